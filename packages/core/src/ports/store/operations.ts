@@ -1,0 +1,59 @@
+import type { BankKey, OperationId } from '../../memory/ids.ts'
+import type { Operation, OperationProgress, OperationStatus } from '../../memory/operation.ts'
+import type { Page, PageOf } from './store.ts'
+
+export interface OperationQuery extends Page {
+  readonly status?: OperationStatus
+  readonly type?: string
+  readonly excludeParents?: boolean
+}
+
+export interface NewOperation {
+  readonly id: OperationId
+  readonly type: string
+  /** Work of one key runs one at a time, in order of creation. */
+  readonly serialKey: string | null
+  readonly parentId: OperationId | null
+  readonly payload: unknown
+  readonly metadata: Readonly<Record<string, unknown>>
+  readonly at: number
+}
+
+export interface OperationReader {
+  find(bank: BankKey, id: OperationId): Promise<Operation | undefined>
+  children(bank: BankKey, parent: OperationId): Promise<readonly Operation[]>
+  /** Newest first. */
+  list(bank: BankKey, query: OperationQuery): Promise<PageOf<Operation>>
+  payload(bank: BankKey, id: OperationId): Promise<unknown>
+}
+
+export interface OperationWriter extends OperationReader {
+  /**
+   * Records operations and their deliveries, so that both exist once the transaction commits.
+   * @returns the ids that were new; an id that this bank already has is left as it is
+   * @throws RecollectError `conflict` when an id is used by another bank
+   */
+  submit(bank: BankKey, operations: readonly NewOperation[]): Promise<readonly OperationId[]>
+  /** Takes the operation for one attempt. @returns undefined when it is cancelled, finished, or taken by a later attempt */
+  start(
+    bank: BankKey,
+    id: OperationId,
+    at: number,
+  ): Promise<{ readonly operation: Operation; readonly attempt: number } | undefined>
+  /** Fenced: does nothing and returns false when another attempt holds the operation or it was cancelled. */
+  progress(bank: BankKey, id: OperationId, attempt: number, progress: OperationProgress): Promise<boolean>
+  /** Fenced. Called in the transaction that does the work's last write, so that work and state commit together. */
+  complete(
+    bank: BankKey,
+    id: OperationId,
+    attempt: number,
+    metadata: Readonly<Record<string, unknown>>,
+    at: number,
+  ): Promise<boolean>
+  /** Fenced. `retryAt` null: the failure is final. */
+  fail(bank: BankKey, id: OperationId, attempt: number, error: string, retryAt: number | null, at: number): Promise<boolean>
+  /** @returns the status it had, or undefined when there is no such operation */
+  cancel(bank: BankKey, id: OperationId, at: number): Promise<OperationStatus | undefined>
+  /** Puts a failed or cancelled operation back. @returns the status it had, or undefined */
+  retry(bank: BankKey, id: OperationId, at: number): Promise<OperationStatus | undefined>
+}
