@@ -43,6 +43,8 @@ export interface Memory {
   readonly chunkIndex: number
   /** Order of mention in the document, from 0, without gaps of meaning (numbers may be sparse). */
   readonly position: number
+  /** Ordinal, from 0, of the turn or item of the document that the memory was cut from: a long message gives several memories of one turn. */
+  readonly turn: number
   readonly kind: MemoryKind
   /** Verbatim text of the statement; a speaker prefix is part of it. */
   readonly text: string

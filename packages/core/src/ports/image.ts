@@ -10,6 +10,8 @@ export interface ImageRow {
   readonly documentGenerated: boolean
   readonly chunkIndex: number
   readonly position: number
+  /** Ordinal of the turn the memory was cut from; memories of one turn share it. */
+  readonly turn: number
   readonly kind: MemoryKind
   readonly text: string
   readonly context: string | null

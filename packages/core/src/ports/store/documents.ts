@@ -23,7 +23,10 @@ export interface DocumentChange {
   readonly insert: readonly NewMemory[]
   readonly remove: readonly MemoryId[]
   /** Memories that stay, but move or take the document's new tags or metadata. */
-  readonly update: readonly Pick<Memory, 'id' | 'chunkIndex' | 'position' | 'tags' | 'metadata' | 'context' | 'mentionedAt'>[]
+  readonly update: readonly Pick<
+    Memory,
+    'id' | 'chunkIndex' | 'position' | 'turn' | 'tags' | 'metadata' | 'context' | 'mentionedAt'
+  >[]
 }
 
 export interface DocumentSummary extends Omit<Document, 'originalText'> {
