@@ -1,1 +1,2 @@
 export { errorCodes, type ErrorCode } from './error-codes.ts'
+export { Dataset, DatasetConversation, DatasetItem, DatasetQuestion } from './dataset.ts'

@@ -1,0 +1,2 @@
+export { metrics, rankedItems, scoreQuestion, type Metric, type QuestionScore } from './metrics.ts'
+export { mean, percentile, summarise, summariseBy, type Estimate, type QualitySummary } from './intervals.ts'
