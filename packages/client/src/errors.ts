@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@recollect/contracts'
+import type { ErrorCode } from '@recollect/contracts/error-codes'
 
 /** The server answered with an error. */
 export class RecollectApiError extends Error {

@@ -1,4 +1,4 @@
-import { errorCodes, type ErrorCode } from '@recollect/contracts'
+import { errorCodes, type ErrorCode } from '@recollect/contracts/error-codes'
 import { RecollectApiError, RecollectConnectionError, codeOfStatus } from './errors.ts'
 
 export interface ClientOptions {

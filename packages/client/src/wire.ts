@@ -1,3 +1,20 @@
+import type {
+  BankListItem,
+  BankProfileResponse,
+  BankStatsResponse,
+  ChunkResponse,
+  DocumentListItem,
+  DocumentResponse,
+  EntityListItem,
+  MemoryUnit,
+  MemoryUnitListItem,
+  OperationResponse,
+  OperationStatusResponse,
+  RecallResponse,
+  RecallResult,
+  RetainResponse,
+} from '@recollect/contracts/hindsight'
+
 /**
  * What the client sends and gets, by the names of the REST API, so that its OpenAPI page documents the client too.
  * Times are ISO 8601 texts.
@@ -9,6 +26,23 @@ export type TagGroup =
   | { readonly and: readonly TagGroup[] }
   | { readonly or: readonly TagGroup[] }
   | { readonly not: TagGroup }
+
+export type BankItem = BankListItem
+export type BankProfile = BankProfileResponse
+export type ChunkItem = ChunkResponse
+export type DocumentDetail = DocumentResponse
+export type DocumentItem = DocumentListItem
+export type EntityItem = EntityListItem
+export type MemoryDetail = MemoryUnit
+export type MemoryItem = MemoryUnitListItem
+export type Operation = OperationStatusResponse
+export type OperationItem = OperationResponse
+export type RecallAnswer = RecallResponse
+export type RetainResult = RetainResponse
+export type { RecallResult }
+
+/** `pending_embeddings`: valid memories that still lack a vector of the active embedding model. */
+export type BankStats = BankStatsResponse & { readonly pending_embeddings?: number }
 
 export interface PageQuery {
   readonly limit?: number
@@ -35,14 +69,6 @@ export interface RetainOptions {
   readonly operation_id?: string
 }
 
-export interface RetainResult {
-  readonly success: boolean
-  readonly bank_id: string
-  readonly items_count: number
-  readonly async: boolean
-  readonly operation_id?: string | null
-}
-
 export interface RecallOptions {
   readonly types?: readonly string[] | null
   readonly budget?: Budget
@@ -67,54 +93,6 @@ export interface RecallOptions {
   readonly temporal_window?: { readonly start: string; readonly end: string } | null
 }
 
-export interface RecallResult {
-  readonly id: string
-  readonly text: string
-  readonly type?: string | null
-  readonly entities?: readonly string[] | null
-  readonly context?: string | null
-  readonly occurred_start?: string | null
-  readonly occurred_end?: string | null
-  readonly mentioned_at?: string | null
-  readonly document_id?: string | null
-  readonly metadata?: Readonly<Record<string, string>> | null
-  readonly chunk_id?: string | null
-  readonly tags?: readonly string[] | null
-  readonly scores?: {
-    readonly final?: number | null
-    readonly reranker?: number | null
-    readonly semantic?: number | null
-    readonly keyword?: number | null
-  } | null
-}
-
-export interface RecallAnswer {
-  readonly results: readonly RecallResult[]
-  readonly trace?: Readonly<Record<string, unknown>> | null
-  readonly entities?: Readonly<Record<string, { readonly entity_id: string; readonly canonical_name: string }>> | null
-  readonly chunks?: Readonly<
-    Record<string, { readonly id: string; readonly text: string; readonly chunk_index: number; readonly truncated: boolean }>
-  > | null
-}
-
-export interface BankItem {
-  readonly bank_id: string
-  readonly name?: string | null
-  readonly mission?: string | null
-  readonly fact_count: number
-  readonly created_at?: string | null
-  readonly updated_at?: string | null
-  readonly last_write_at?: string | null
-  readonly last_document_at?: string | null
-}
-
-export interface BankProfile {
-  readonly bank_id: string
-  readonly name: string
-  readonly mission: string
-  readonly disposition: { readonly skepticism: number; readonly literalism: number; readonly empathy: number }
-}
-
 export interface BankChange {
   readonly name?: string | null
   readonly mission?: string | null
@@ -125,40 +103,6 @@ export interface BankConfig {
   readonly bank_id: string
   readonly config: Readonly<Record<string, unknown>>
   readonly overrides: Readonly<Record<string, unknown>>
-}
-
-export interface BankStats {
-  readonly bank_id: string
-  readonly total_nodes: number
-  readonly total_documents: number
-  readonly nodes_by_fact_type: Readonly<Record<string, number>>
-  readonly pending_operations: number
-  readonly failed_operations: number
-  /** Valid memories that still lack a vector of the active embedding model. */
-  readonly pending_embeddings?: number
-}
-
-export interface MemoryItem {
-  readonly id: string
-  readonly text: string
-  readonly context: string
-  readonly fact_type?: string | null
-  readonly document_id?: string | null
-  readonly mentioned_at?: string | null
-  readonly occurred_start?: string | null
-  readonly occurred_end?: string | null
-  readonly entities: string
-  readonly chunk_id?: string | null
-  readonly tags: readonly string[]
-  readonly metadata: Readonly<Record<string, string>>
-  readonly state: string
-  readonly invalidation_reason?: string | null
-  readonly edited_at?: string | null
-}
-
-export interface MemoryDetail extends Omit<MemoryItem, 'entities' | 'fact_type'> {
-  readonly type: string
-  readonly entities: readonly string[]
 }
 
 export interface MemoryQuery extends PageQuery {
@@ -186,71 +130,10 @@ export interface MemoryChange {
   readonly reason?: string
 }
 
-export interface DocumentItem {
-  readonly id: string
-  readonly created_at: string
-  readonly updated_at: string
-  readonly text_length: number
-  readonly memory_unit_count: number
-  readonly retain_params?: Readonly<Record<string, unknown>> | null
-  readonly document_metadata?: Readonly<Record<string, unknown>> | null
-  readonly tags: readonly string[]
-}
-
-export interface DocumentDetail {
-  readonly id: string
-  readonly original_text: string | null
-  readonly content_hash: string | null
-  readonly created_at: string
-  readonly updated_at: string
-  readonly memory_unit_count: number
-  readonly tags: readonly string[]
-  readonly document_metadata?: Readonly<Record<string, unknown>> | null
-  readonly retain_params?: Readonly<Record<string, unknown>> | null
-}
-
 export interface DocumentQuery extends PageQuery {
   readonly q?: string
   readonly tags?: readonly string[]
   readonly tags_match?: TagMatch
-}
-
-export interface ChunkItem {
-  readonly chunk_id: string
-  readonly document_id: string
-  readonly chunk_index: number
-  readonly chunk_text: string
-}
-
-export interface Operation {
-  readonly operation_id: string
-  readonly status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled' | 'not_found'
-  readonly operation_type?: string | null
-  readonly error_message?: string | null
-  readonly progress?: {
-    readonly stage: string
-    readonly processed?: number | null
-    readonly total?: number | null
-    readonly detail?: string | null
-  } | null
-  readonly result_metadata?: Readonly<Record<string, unknown>> | null
-}
-
-export interface OperationItem {
-  readonly id: string
-  readonly task_type: string
-  readonly status: string
-  readonly items_count: number
-  readonly created_at: string
-  readonly error_message: string | null
-}
-
-export interface EntityItem {
-  readonly id: string
-  readonly canonical_name: string
-  readonly mention_count: number
-  readonly first_seen?: string | null
-  readonly last_seen?: string | null
 }
 
 export interface TagItem {
