@@ -41,7 +41,7 @@ export type { Embedder, WordVectors } from './ports/embedder.ts'
 export type { BankHead, DocumentRows, ImageRow, ImageSource } from './ports/image.ts'
 export type { Delivery, JobQueue } from './ports/jobs.ts'
 export type { Ports } from './ports/ports.ts'
-export type { BankReader, BankStats, BankSummary, BankWriter } from './ports/store/banks.ts'
+export type { BankChange, BankReader, BankStats, BankSummary, BankWriter } from './ports/store/banks.ts'
 export type {
   DocumentChange,
   DocumentQuery,
@@ -51,7 +51,7 @@ export type {
   DocumentWriter,
   NewMemory,
 } from './ports/store/documents.ts'
-export type { EntityReader, EntitySummary } from './ports/store/entities.ts'
+export type { EntityFilter, EntityReader, EntitySummary } from './ports/store/entities.ts'
 export type { MemoryChange, MemoryQuery, MemoryReader, MemoryWriter, StoredMemory, TagCount } from './ports/store/memories.ts'
 export type { NewOperation, OperationQuery, OperationReader, OperationWriter } from './ports/store/operations.ts'
 export type { Page, PageOf, ReadTx, Store, StoreHealth, WriteTx } from './ports/store/store.ts'
@@ -67,3 +67,28 @@ export {
   type RecallScores,
   type TimeWindow,
 } from './retrieval/plan.ts'
+export { createBank, type BankInput } from './banks/create-bank.ts'
+export { updateBank } from './banks/update-bank.ts'
+export { resetBankConfig } from './banks/reset-bank-config.ts'
+export { getBank } from './banks/get-bank.ts'
+export { listBanks } from './banks/list-banks.ts'
+export { deleteBank } from './banks/delete-bank.ts'
+export { bankStats } from './banks/bank-stats.ts'
+export { bankNameFault, newBankName, requireBank } from './banks/bank-name.ts'
+export { dispositionOf, resolveConfig, settingsOf, type BankOverrides } from './banks/config.ts'
+export { listMemories } from './memories/list-memories.ts'
+export { getMemory, type MemoryOfBank } from './memories/get-memory.ts'
+export { clearMemories } from './memories/clear-memories.ts'
+export { listTags } from './memories/list-tags.ts'
+export { listDocuments } from './documents/list-documents.ts'
+export { getDocument, type DocumentAddress, type DocumentOfBank } from './documents/get-document.ts'
+export { retagDocument } from './documents/retag-document.ts'
+export { deleteDocument } from './documents/delete-document.ts'
+export { listChunks } from './documents/list-chunks.ts'
+export { findChunk, type ChunkAddress, type ChunkOfBank } from './documents/find-chunk.ts'
+export { listEntities } from './entities/list-entities.ts'
+export { getEntity } from './entities/get-entity.ts'
+export { listOperations } from './operations/list-operations.ts'
+export { getOperation, type OperationAddress, type OperationView } from './operations/get-operation.ts'
+export { cancelOperation } from './operations/cancel-operation.ts'
+export { retryOperation } from './operations/retry-operation.ts'

@@ -8,6 +8,12 @@ export interface BankSummary extends Bank {
   readonly memoryCount: number
 }
 
+/** What is absent stays as it is; overrides are replaced as a whole. */
+export interface BankChange {
+  readonly displayName?: string
+  readonly overrides?: Readonly<Record<string, unknown>>
+}
+
 export interface BankStats {
   readonly memoriesByKind: Readonly<Partial<Record<MemoryKind, number>>>
   readonly invalidated: number
@@ -15,6 +21,8 @@ export interface BankStats {
   readonly chunks: number
   readonly entities: number
   readonly operationsByStatus: Readonly<Partial<Record<OperationStatus, number>>>
+  /** Valid memories without a vector of the model asked for; 0 when none was. */
+  readonly withoutVector: number
 }
 
 export interface BankReader {
@@ -22,17 +30,14 @@ export interface BankReader {
   find(name: BankName): Promise<Bank | undefined>
   /** Newest write first. `query` is a substring of id, alias or display name. */
   list(page: Page & { readonly query?: string }): Promise<PageOf<BankSummary>>
-  stats(bank: BankKey): Promise<BankStats>
+  stats(bank: BankKey, model?: string): Promise<BankStats>
 }
 
 export interface BankWriter extends BankReader {
   /** The bank of that name, made with defaults when there is none. Safe when two callers race. */
   ensure(name: BankName): Promise<Bank>
-  /** Replaces display name or overrides; takes the bank's row lock. Changed settings reach images as a new head. */
-  update(
-    bank: BankKey,
-    change: { readonly displayName?: string; readonly overrides?: Readonly<Record<string, unknown>> },
-  ): Promise<Bank>
+  /** Locks the bank's row, computes the change from what it holds then, and stores it. Changed settings reach images as a new head. */
+  update(bank: BankKey, change: (current: Bank) => BankChange): Promise<Bank>
   /** Removes the bank with all it holds. @returns number of memories removed, valid or not; 0 when there was no bank */
   remove(name: BankName): Promise<number>
 }
