@@ -1,0 +1,14 @@
+import type { Command } from 'commander'
+import { registerBanks } from './commands/banks.ts'
+import { registerEval } from './commands/eval.ts'
+import { registerRecall } from './commands/recall.ts'
+import { registerRetain } from './commands/retain.ts'
+import type { CliIo } from './io.ts'
+
+/** Adds the commands that work over a server to the program. They set an exit code instead of ending the process. */
+export function registerCommands(program: Command, io: CliIo): void {
+  registerRetain(program, io)
+  registerRecall(program, io)
+  registerBanks(program, io)
+  registerEval(program, io)
+}
