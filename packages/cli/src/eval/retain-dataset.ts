@@ -1,5 +1,5 @@
 import type { BankClient, RetainItem } from '@recollect/client'
-import type { DatasetConversation, DatasetItem } from '@recollect/contracts'
+import type { DatasetItem } from '@recollect/contracts'
 import { inParallel } from '../parallel.ts'
 import type { Progress } from '../progress.ts'
 import { summariseLatencies, timed, type Latencies } from './latencies.ts'
