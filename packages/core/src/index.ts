@@ -56,17 +56,30 @@ export type { MemoryChange, MemoryQuery, MemoryReader, MemoryWriter, StoredMemor
 export type { NewOperation, OperationQuery, OperationReader, OperationWriter } from './ports/store/operations.ts'
 export type { Page, PageOf, ReadTx, Store, StoreHealth, WriteTx } from './ports/store/store.ts'
 export type { BankImages } from './retrieval/images.ts'
+export { answer } from './retrieval/answer.ts'
+export { collapse } from './retrieval/collapse.ts'
+export { fuse } from './retrieval/fuse.ts'
 export {
   budgets,
+  poolDepth,
   type Budget,
+  type Fusion,
+  type GrainWeights,
   type MinScores,
   type RecallFilter,
   type RecallHit,
   type RecallOutcome,
   type RecallPlan,
   type RecallScores,
+  type RecalledRow,
   type TimeWindow,
+  type Weights,
 } from './retrieval/plan.ts'
+export { channelNames, type ChannelFinding, type ChannelName, type ChannelPart, type Pool } from './retrieval/pool.ts'
+export { withinTokens } from './retrieval/token-budget.ts'
+export type { RecallTrace, TracedChannel, TracedHit, TracedPart } from './retrieval/trace.ts'
+export { analyserFor, type Analyser } from './text/analyser.ts'
+export { indexedText } from './text/indexed-text.ts'
 export { createBank, type BankInput } from './banks/create-bank.ts'
 export { updateBank } from './banks/update-bank.ts'
 export { resetBankConfig } from './banks/reset-bank-config.ts'

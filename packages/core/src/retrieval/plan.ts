@@ -1,9 +1,13 @@
 import type { ImageRow } from '../ports/image.ts'
 import type { MemoryKind } from '../memory/memory.ts'
 import type { TagFilter, TagGroup } from '../memory/tags.ts'
+import type { RecallTrace } from './trace.ts'
 
 export const budgets = ['low', 'mid', 'high'] as const
 export type Budget = (typeof budgets)[number]
+
+/** How many memories of each channel enter the pool that is fused. */
+export const poolDepth: Readonly<Record<Budget, number>> = { low: 100, mid: 300, high: 1000 }
 
 export interface RecallFilter {
   readonly kinds: readonly MemoryKind[]
@@ -18,7 +22,10 @@ export interface TimeWindow {
   readonly end: number
 }
 
-/** Floors from the caller: semantic and keyword drop rows from their own channel only, final drops results. */
+/**
+ * Floors from the caller: `semantic` (cosine) and `keyword` (BM25 of the memory's own words) drop rows from their own channel only,
+ * `final` (0 … 1) drops results.
+ */
 export interface MinScores {
   readonly semantic?: number
   readonly keyword?: number
@@ -26,7 +33,26 @@ export interface MinScores {
   readonly final?: number
 }
 
-/** All that a search of an image needs; made once by the planner, pure data. The retrieval owner extends it. */
+/** Shares of a memory's own score, its neighbours' window and its session in one channel; only their proportions matter. */
+export interface GrainWeights {
+  readonly memory: number
+  readonly window: number
+  readonly session: number
+}
+
+/** How scores are put together. Data, so that a measurement can vary it. */
+export interface Weights {
+  readonly keyword: number
+  readonly semantic: number
+  readonly temporal: number
+  readonly keywordGrains: GrainWeights
+  readonly semanticGrains: GrainWeights
+}
+
+/** `weighted` adds the channels' shares; `reciprocal-rank` adds weight / (k + rank). */
+export type Fusion = { readonly method: 'weighted' } | { readonly method: 'reciprocal-rank'; readonly k: number }
+
+/** All that a search of an image needs; made once by the planner, pure data. */
 export interface RecallPlan {
   readonly query: string
   readonly now: number
@@ -35,26 +61,34 @@ export interface RecallPlan {
   readonly filter: RecallFilter
   readonly minScores: MinScores
   readonly trace: boolean
+  readonly weights: Weights
+  readonly fusion: Fusion
   /** Unit vector of the query in the active embedding model's space; null without one. */
   readonly queryVector: Float32Array | null
 }
 
 export interface RecallScores {
+  /** 0 … 1: the weighted mean of the shares of the channels in use. */
   readonly final: number
   readonly reranker: number | null
+  /** Cosine with the query; null where the semantic channel did not find the memory. */
   readonly semantic: number | null
+  /** BM25 of the memory's own words, 0 where only its surroundings match; null where the keyword channel did not find it. */
   readonly keyword: number | null
 }
 
+/** A memory as recall returns it. */
+export type RecalledRow = Omit<ImageRow, 'vector'>
+
 export interface RecallHit {
-  readonly row: ImageRow
+  readonly row: RecalledRow
   readonly scores: RecallScores
-  /** How many memories say the same and were collapsed into this one, itself included. */
+  /** How many memories that pass the filters say the same and were collapsed into this one, itself included. */
   readonly evidence: number
 }
 
 export interface RecallOutcome {
   readonly hits: readonly RecallHit[]
   /** Present when the plan asked for it. Written by the code that scored. */
-  readonly trace: unknown
+  readonly trace: RecallTrace | null
 }

@@ -1,0 +1,47 @@
+import type { RecalledRow } from './plan.ts'
+
+export const channelNames = ['keyword', 'semantic', 'temporal'] as const
+export type ChannelName = (typeof channelNames)[number]
+
+/** One measured number of a channel, by candidate, and what it adds to the channel's share. */
+export interface ChannelPart {
+  readonly name: string
+  /** As measured: BM25, cosine, fit. */
+  readonly raw: Float64Array
+  /** Added up over the parts of a channel they give its share. */
+  readonly share: Float64Array
+}
+
+/** What one channel says of each candidate of a pool, by the candidate's index. */
+export interface ChannelFinding {
+  readonly channel: ChannelName
+  /** Its part in the fused score; the weights of the channels in use add up to 1. */
+  readonly weight: number
+  /** 0 … 1; 0 where the channel did not find the candidate. */
+  readonly share: Float64Array
+  /** From 1, by share; 0 where the channel did not find the candidate. */
+  readonly rank: Int32Array
+  readonly parts: readonly ChannelPart[]
+}
+
+/**
+ * The memories that at least one channel put forward, all filters passed. Everything that ranks them works on candidates' indexes;
+ * rows are decoded only for what is returned.
+ */
+export interface Pool {
+  readonly count: number
+  readonly channels: readonly ChannelFinding[]
+  /** Terms of the query after analysis, as the keyword channel looked them up. */
+  readonly terms: readonly string[]
+  /** Epoch milliseconds by which equal scores are ordered, latest first. */
+  time(candidate: number): number
+  id(candidate: number): string
+  tokens(candidate: number): number
+  /** Candidates of one group say the same. */
+  group(candidate: number): number
+  /** Memories that pass the filters and are of the candidate's group. */
+  evidence(candidate: number): number
+  row(candidate: number): RecalledRow
+  /** Terms of the query that stand in the candidate itself. */
+  matched(candidate: number): readonly string[]
+}
