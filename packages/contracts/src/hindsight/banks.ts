@@ -105,6 +105,7 @@ export const BankStatsResponse = z
     pending_consolidation: z.int(),
     failed_consolidation: z.int(),
     total_observations: z.int(),
+    pending_embeddings: z.int().describe('Valid memories that wait for a vector of the active model.'),
   })
   .meta({ id: 'BankStatsResponse' })
 export type BankStatsResponse = z.infer<typeof BankStatsResponse>

@@ -58,6 +58,7 @@ export const ChildOperationStatus = z
     error_message: z.string().nullable(),
   })
   .meta({ id: 'ChildOperationStatus' })
+export type ChildOperationStatus = z.infer<typeof ChildOperationStatus>
 
 export const OperationStatusResponse = z
   .object({

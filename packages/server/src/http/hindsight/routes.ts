@@ -1,0 +1,17 @@
+import type { HttpApp } from '../http-app.ts'
+import { bankConfigRoutes } from './bank-config.ts'
+import { bankRoutes } from './banks.ts'
+import { documentRoutes } from './documents.ts'
+import { entityRoutes } from './entities.ts'
+import { memoryRoutes } from './memories.ts'
+import { operationRoutes } from './operations.ts'
+
+/** The native REST API of banks, in the wire format of Hindsight. Which routes there are, and how they differ, is in docs/compatibility.md. */
+export function hindsightRoutes(app: HttpApp): void {
+  bankRoutes(app)
+  bankConfigRoutes(app)
+  memoryRoutes(app)
+  documentRoutes(app)
+  entityRoutes(app)
+  operationRoutes(app)
+}
