@@ -1,0 +1,145 @@
+import {
+  choice,
+  integer,
+  list,
+  optionalInteger,
+  optionalText,
+  optionalUrl,
+  text,
+  truth,
+  type Alias,
+  type Option,
+} from './option.ts'
+
+export const roles = ['all', 'api', 'worker'] as const
+export const embeddingsProviders = ['static', 'none', 'local', 'openai', 'tei'] as const
+export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+
+const embedded: Alias = { name: 'DATABASE_URL', translate: (value) => (value.startsWith('pg0') ? undefined : value) }
+const provider: Alias = { name: 'EMBEDDINGS_PROVIDER', translate: (value) => (value === 'onnx' ? 'local' : value) }
+const logLevel: Alias = { name: 'LOG_LEVEL', translate: (value) => (value.toLowerCase() === 'warning' ? 'warn' : value) }
+
+/**
+ * Every setting of the server, in the order of the documentation. `host` is RECOLLECT_HOST in the environment and --host on the
+ * command line; a flag wins over the environment, our name over a HINDSIGHT_API_ one.
+ */
+export const options = {
+  host: text({
+    default: '127.0.0.1',
+    description: 'Address to listen on. Anything but a loopback address needs `RECOLLECT_API_KEY`.',
+    aliases: ['HOST'],
+  }),
+  port: integer(
+    { least: 0, most: 65_535 },
+    { default: 8888, description: 'Port to listen on; 0 takes a free one.', aliases: ['PORT'] },
+  ),
+  apiKey: optionalText({
+    description:
+      'Key that every request has to carry as `Authorization: Bearer …`. Without one the server is open, and loopback only.',
+    secret: true,
+    aliases: ['TENANT_API_KEY'],
+  }),
+  role: choice(roles, {
+    default: 'all',
+    description: 'What this process does: answer requests (`api`), run operations (`worker`), or both (`all`).',
+  }),
+  databaseUrl: optionalText({
+    description:
+      'Where memories live: `pglite:///absolute/folder` (embedded) or `postgresql://…` (server, version 15 or later with pgvector). Default: embedded, in the data folder of the platform.',
+    secret: true,
+    aliases: [embedded],
+  }),
+  databasePool: integer(
+    { least: 2, most: 1000 },
+    { default: 20, description: 'Most connections to a PostgreSQL server.', aliases: ['DB_POOL_MAX_SIZE'] },
+  ),
+  databasePartitions: optionalInteger(
+    { least: 1, most: 256 },
+    { description: 'Hash partitions of each bank table, fixed when the schema is made. Default: 1 embedded, 8 on a server.' },
+  ),
+  embeddingsProvider: choice(embeddingsProviders, {
+    default: 'static',
+    description:
+      'Meaning for recall: `static` (a built-in word table, no model), `none` (keywords and time only), `local` (ONNX model from a folder), `openai` (an OpenAI-compatible service), `tei` (text-embeddings-inference).',
+    aliases: [provider],
+  }),
+  embeddingsLocalModel: text({
+    default: 'Xenova/all-MiniLM-L6-v2',
+    description: 'Model of the `local` provider: a folder `organisation/model` below the models folder.',
+    aliases: ['EMBEDDINGS_LOCAL_MODEL', 'EMBEDDINGS_ONNX_MODEL_ID'],
+  }),
+  modelsDir: optionalText({
+    description:
+      'Folder of `organisation/model/` with `tokenizer.json`, `config.json`, `onnx/*.onnx`. Default: `models` in the data folder. Nothing is downloaded.',
+  }),
+  embeddingsBaseUrl: optionalUrl({
+    description: 'Address of the `openai` or `tei` provider.',
+    aliases: ['EMBEDDINGS_OPENAI_BASE_URL', 'EMBEDDINGS_TEI_URL'],
+  }),
+  embeddingsApiKey: optionalText({
+    description: 'Key of the `openai` or `tei` provider.',
+    secret: true,
+    aliases: ['EMBEDDINGS_OPENAI_API_KEY'],
+  }),
+  embeddingsModel: text({
+    default: 'text-embedding-3-small',
+    description: 'Model to ask the `openai` or `tei` provider for.',
+    aliases: ['EMBEDDINGS_OPENAI_MODEL'],
+  }),
+  embeddingsDimensions: optionalInteger(
+    { least: 1, most: 16_000 },
+    {
+      description: 'Numbers in a vector of the `openai` or `tei` provider. Default: what the model is known to give.',
+      aliases: ['EMBEDDINGS_OPENAI_DIMENSIONS'],
+    },
+  ),
+  imageMemoryMb: integer(
+    { least: 8, most: 1_000_000 },
+    { default: 512, description: 'Most memory, in MiB, for the in-process images of banks that recall runs on.' },
+  ),
+  bodyLimitMb: integer(
+    { least: 1, most: 1024 },
+    { default: 64, description: 'Largest accepted request body, in MiB; a larger one is refused with 413.' },
+  ),
+  corsOrigins: list({
+    default: [],
+    description: 'Web origins whose pages may call the server; `*` for all. None by default.',
+  }),
+  mcpEnabled: truth({ default: true, description: 'Serve MCP over HTTP at `/mcp`.', aliases: ['MCP_ENABLED'] }),
+  workerPort: integer(
+    { least: 0, most: 65_535 },
+    { default: 8889, description: 'Port of health and metrics of a process with role `worker`.', aliases: ['WORKER_HTTP_PORT'] },
+  ),
+  workerConcurrency: integer(
+    { least: 1, most: 256 },
+    { default: 4, description: 'Operations run at once by one process.', aliases: ['WORKER_MAX_SLOTS'] },
+  ),
+  workerPollMs: integer(
+    { least: 500, most: 60_000 },
+    {
+      default: 1000,
+      description: 'How often a worker looks for work of other processes, in milliseconds; its own it hears of at once.',
+      aliases: [{ name: 'WORKER_POLL_INTERVAL_MS', translate: (value) => (Number(value) < 500 ? '500' : value) }],
+    },
+  ),
+  workerRetries: integer(
+    { least: 0, most: 100 },
+    {
+      default: 5,
+      description: 'How often a failed operation is tried again, with growing pauses.',
+      aliases: ['WORKER_MAX_RETRIES'],
+    },
+  ),
+  drainSeconds: integer(
+    { least: 0, most: 3600 },
+    { default: 20, description: 'How long a stopping server waits for requests and operations in progress.' },
+  ),
+  logLevel: choice(logLevels, { default: 'info', description: 'Least level that is logged.', aliases: [logLevel] }),
+  logFormat: choice(['text', 'json'], {
+    default: 'text',
+    description: 'Log lines for people (`text`) or one JSON object a line (`json`).',
+    aliases: ['LOG_FORMAT'],
+  }),
+} as const satisfies Record<string, Option<unknown>>
+
+export type OptionName = keyof typeof options
