@@ -1,4 +1,5 @@
 import type { RecallAnswer, RecallResult } from '@recollect/client'
+import { z } from 'zod'
 
 /** Results as a numbered list, each with when, where from and tags. */
 export function showRecall(answer: RecallAnswer): string {
@@ -6,9 +7,29 @@ export function showRecall(answer: RecallAnswer): string {
   return answer.results.map((result, index) => `${index + 1}. ${result.text}\n   ${provenance(result)}`).join('\n')
 }
 
-/** The same with the reasons that the server's trace gives. */
+/** What the server's trace says of each result. Fields beyond these are for machines: `--json` shows them. */
+const Trace = z.object({
+  terms: z.array(z.string()).optional(),
+  channels: z.array(z.object({ channel: z.string(), weight: z.number(), found: z.number() })).optional(),
+  results: z.array(z.object({ id: z.string(), reason: z.string() })),
+})
+
+/** The same list with the reason of each result, and what was searched by. Another server's trace has no reasons: then none are shown. */
 export function explainRecall(answer: RecallAnswer): string {
-  return showRecall(answer)
+  const parsed = Trace.safeParse(answer.trace)
+  if (!parsed.success) return showRecall(answer)
+  const { terms = [], channels = [], results } = parsed.data
+  const reasons = new Map(results.map(({ id, reason }) => [id, reason]))
+  const searched = channels.map(({ channel, weight, found }) => `${channel} (weight ${weight}) found ${found}`)
+  const head = [
+    ...(terms.length > 0 ? [`Searched for: ${terms.join(', ')}`] : []),
+    ...(searched.length > 0 ? [`Channels: ${searched.join('; ')}`] : []),
+  ]
+  const list = answer.results.map((result, index) => {
+    const reason = reasons.get(result.id)
+    return `${index + 1}. ${result.text}\n   ${provenance(result)}${reason === undefined ? '' : `\n   ${reason}`}`
+  })
+  return [...head, ...(list.length > 0 ? list : ['Nothing relevant is known.'])].join('\n')
 }
 
 function provenance(result: RecallResult): string {

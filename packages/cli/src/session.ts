@@ -72,6 +72,10 @@ export async function running(io: CliIo, options: ServerOptions, work: (session:
 }
 
 /** Call options that stop a request when the user interrupts. */
-export function callOptions(io: CliIo): { readonly signal?: AbortSignal } {
+export function callOptions(io: CliIo): Call {
   return io.signal === undefined ? {} : { signal: io.signal }
+}
+
+export interface Call {
+  readonly signal?: AbortSignal
 }

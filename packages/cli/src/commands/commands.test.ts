@@ -73,6 +73,18 @@ describe('recollect recall', () => {
     expect(run.out).toContain('1. Ada lives in London\n   world · document d · #home · score 0.910')
   })
 
+  it('says why each result is there', async () => {
+    const trace = {
+      terms: ['ada', 'live'],
+      channels: [{ channel: 'keyword', weight: 1, found: 2 }],
+      results: [{ id: '1', reason: 'Found by its words (rank 1); it contains ada.' }],
+    }
+    const run = await runCli(['recall', 'x', '--explain'], () => ({ json: { ...answer, trace } }))
+    expect(run.seen[0]?.body).toMatchObject({ trace: true })
+    expect(run.out).toContain('Searched for: ada, live\nChannels: keyword (weight 1) found 2\n1. Ada lives in London')
+    expect(run.out).toContain('\n   Found by its words (rank 1); it contains ada.\n2.')
+  })
+
   it('answers scripts with JSON alone', async () => {
     const run = await runCli(['recall', 'x', '--json', '--top', '1'], () => ({ json: answer }))
     expect(JSON.parse(run.out).results).toHaveLength(1)
