@@ -1,1 +1,1 @@
-export {}
+export { loadWordVectors } from './static/word-vectors.ts'
