@@ -24,14 +24,11 @@ function tooDeep(value: unknown, left: number): boolean {
   return left === 0 || Object.values(value).some((inner) => tooDeep(inner, left - 1))
 }
 
-const Group: z.ZodType<TagGroup> = z.lazy(() =>
-  z.union([
-    TagGroupLeaf,
-    z.object({ and: z.array(Group) }).meta({ id: 'TagGroupAnd' }),
-    z.object({ or: z.array(Group) }).meta({ id: 'TagGroupOr' }),
-    z.object({ not: Group }).meta({ id: 'TagGroupNot' }),
-  ]),
-)
+const Group: z.ZodType<TagGroup> = z
+  .lazy(() =>
+    z.union([TagGroupLeaf, z.object({ and: z.array(Group) }), z.object({ or: z.array(Group) }), z.object({ not: Group })]),
+  )
+  .meta({ id: 'TagGroup' })
 
 /** Boolean groups of tags, joined by AND, nested at most 16 deep. */
 export const TagGroups = z

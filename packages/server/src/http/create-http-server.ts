@@ -1,15 +1,15 @@
-import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import type { FeaturesInfo } from '@recollect/contracts/hindsight'
 import type { Ports } from '@recollect/core'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
-import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifySerializerCompiler } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { randomUUID } from 'node:crypto'
 import type { Registry } from 'prom-client'
 import { admitByLane, type LaneLimits } from './admission.ts'
 import { answerError, answerErrors } from './answer-errors.ts'
 import { createAuthenticate, type ApiKey } from './authenticate.ts'
+import { compressAnswers } from './compress-answers.ts'
 import { escapeGreedyIds } from './greedy-ids.ts'
 import { hindsightRoutes } from './hindsight/routes.ts'
 import type { HttpApp } from './http-app.ts'
@@ -17,6 +17,7 @@ import { nameIgnoredParams } from './ignored-params.ts'
 import { readJsonBodies } from './json-body.ts'
 import { measureRequests } from './metrics.ts'
 import { serveOpenApi } from './openapi.ts'
+import { noDefaultCompilers } from './no-default-compilers.ts'
 import { parseQuery } from './query-string.ts'
 import { authenticateCallers } from './route-context.ts'
 import { serviceRoutes } from './service-routes.ts'
@@ -40,8 +41,8 @@ export interface HttpOptions {
   readonly logger?: FastifyBaseLogger
   /** Routes of other doors, added before the server is ready. They see `request.caller`. */
   readonly extend?: (app: FastifyInstance) => void | Promise<void>
-  /** Checks every answer against its schema, at the cost of a fifth of the throughput: for tests. */
-  readonly checkAnswers?: boolean
+  /** How an answer becomes text. Tests pass one that checks it against its schema, which costs a fifth of the throughput. */
+  readonly answerSerializer?: FastifySerializerCompiler<unknown>
 }
 
 /** The longest path parameter: document ids are the caller's, and a whole request line is bounded by Node (16 KiB). */
@@ -50,8 +51,6 @@ const maxParamLength = 16_384
 /** The HTTP door, ready to listen. Reads no environment: everything comes by the options. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
   const app = newApp(options)
-  app.setValidatorCompiler(requestValidator)
-  app.setSerializerCompiler(options.checkAnswers === true ? serializerCompiler : () => JSON.stringify)
   readJsonBodies(app)
   answerErrors(app)
   answerUnknownRoutes(app)
@@ -60,7 +59,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   authenticateCallers(app, createAuthenticate(options.keys), options.ports)
   admitByLane(app, options.lanes)
   nameIgnoredParams(app)
-  await serveOpenApi(app, options.version)
+  serveOpenApi(app, options.version)
   measureRequests(app, options.metrics)
   serviceRoutes(app, { store: options.ports.store, version: options.version, features: options.features })
   hindsightRoutes(app)
@@ -68,25 +67,28 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   return app
 }
 
-function newApp({ bodyLimitBytes, logger }: HttpOptions): HttpApp {
+function newApp({ bodyLimitBytes, logger, answerSerializer = () => JSON.stringify }: HttpOptions): HttpApp {
   const app = fastify({
     bodyLimit: bodyLimitBytes,
     exposeHeadRoutes: false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     requestIdHeader: 'x-request-id',
     rewriteUrl: ({ url = '/' }) => escapeGreedyIds(url),
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     routerOptions: { maxParamLength, querystringParser: parseQuery },
+    schemaController: { compilersFactory: noDefaultCompilers },
     ...(logger === undefined ? {} : { loggerInstance: logger }),
   })
+  app.setValidatorCompiler(requestValidator)
+  app.setSerializerCompiler(answerSerializer)
   return app.withTypeProvider<ZodTypeProvider>()
 }
 
 async function protect(app: HttpApp, { compressFromBytes, corsOrigins }: HttpOptions): Promise<void> {
   await app.register(helmet, { contentSecurityPolicy: false, hsts: false })
   if (corsOrigins.length > 0) await app.register(cors, { origin: [...corsOrigins] })
-  if (compressFromBytes >= 0) await app.register(compress, { threshold: compressFromBytes, encodings: ['gzip'] })
+  if (compressFromBytes >= 0) compressAnswers(app, compressFromBytes)
 }
 
 function nameRequests(app: HttpApp): void {

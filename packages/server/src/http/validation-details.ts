@@ -21,7 +21,8 @@ function detailsOf(part: RequestPart, issue: Issue, data: unknown): ValidationEr
   const loc = [part, ...path]
   const input = valueAt(data, path)
   if (input === undefined) return [missing(loc, path, data)]
-  return [{ ...wording(issue, input, path), loc, input: echo(input) }]
+  const { type, msg, ctx } = wording(issue, input, path)
+  return [{ type, loc, msg, input: echo(input), ...(ctx === undefined ? {} : { ctx }) }]
 }
 
 function missing(loc: ValidationError['loc'], path: readonly (string | number)[], data: unknown): ValidationError {

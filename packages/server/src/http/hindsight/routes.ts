@@ -5,9 +5,11 @@ import { documentRoutes } from './documents.ts'
 import { entityRoutes } from './entities.ts'
 import { memoryRoutes } from './memories.ts'
 import { operationRoutes } from './operations.ts'
+import { refuseUnfitIds } from './unfit-ids.ts'
 
 /** The native REST API of banks, in the wire format of Hindsight. Which routes there are, and how they differ, is in docs/compatibility.md. */
 export function hindsightRoutes(app: HttpApp): void {
+  refuseUnfitIds(app)
   bankRoutes(app)
   bankConfigRoutes(app)
   memoryRoutes(app)
