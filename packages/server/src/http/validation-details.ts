@@ -20,7 +20,8 @@ function detailsOf(part: RequestPart, issue: Issue, data: unknown): ValidationEr
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
   const loc = [part, ...path]
   const input = valueAt(data, path)
-  if (input === undefined) return [missing(loc, path, data)]
+  const noBody = path.length === 0 && input === null
+  if (input === undefined || noBody) return [missing(loc, path, data)]
   const { type, msg, ctx } = wording(issue, input, path)
   return [{ type, loc, msg, input: echo(input), ...(ctx === undefined ? {} : { ctx }) }]
 }
