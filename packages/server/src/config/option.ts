@@ -74,7 +74,8 @@ export function optionalInteger(
 
 function wholeNumber(value: string, { least, most }: NumberRange): number {
   const number = Number(value)
-  if (!/^\d+$/.test(value) || number < least || number > most) throw new Error(`must be a whole number from ${least} to ${most}`)
+  if (!/^-?\d+$/.test(value) || number < least || number > most)
+    throw new Error(`must be a whole number from ${least} to ${most}`)
   return number
 }
 

@@ -19,6 +19,25 @@ const embedded: Alias = { name: 'DATABASE_URL', translate: (value) => (value.sta
 const provider: Alias = { name: 'EMBEDDINGS_PROVIDER', translate: (value) => (value === 'onnx' ? 'local' : value) }
 const logLevel: Alias = { name: 'LOG_LEVEL', translate: (value) => (value.toLowerCase() === 'warning' ? 'warn' : value) }
 
+const lane = (verb: string, perCore: number, alias: string): Option<number> =>
+  integer(
+    { least: -1, most: 1_000_000 },
+    {
+      default: 0,
+      description: `Requests to ${verb} in progress at once; 0 means ${perCore} per core, -1 no bound.`,
+      aliases: [alias],
+    },
+  )
+const laneWait = (verb: string, ms: number, alias: string): Option<number> =>
+  integer(
+    { least: 0, most: 3_600_000 },
+    {
+      default: ms,
+      description: `How long a request to ${verb} waits for its turn before it is refused with 503, in milliseconds.`,
+      aliases: [alias],
+    },
+  )
+
 /**
  * Every setting of the server, in the order of the documentation. `host` is RECOLLECT_HOST in the environment and --host on the
  * command line; a flag wins over the environment, our name over a HINDSIGHT_API_ one.
@@ -100,6 +119,18 @@ export const options = {
   bodyLimitMb: integer(
     { least: 1, most: 1024 },
     { default: 64, description: 'Largest accepted request body, in MiB; a larger one is refused with 413.' },
+  ),
+  recallMaxInFlight: lane('recall', 16, 'ADMISSION_RECALL_MAX_IN_FLIGHT'),
+  recallMaxWaitMs: laneWait('recall', 30_000, 'ADMISSION_RECALL_MAX_WAIT_MS'),
+  retainMaxInFlight: lane('retain', 32, 'ADMISSION_RETAIN_MAX_IN_FLIGHT'),
+  retainMaxWaitMs: laneWait('retain', 2_000, 'ADMISSION_RETAIN_MAX_WAIT_MS'),
+  gzipMinSize: integer(
+    { least: -1, most: 1_000_000_000 },
+    {
+      default: 1024,
+      description: 'Answers of at least so many bytes are compressed for clients that take it; -1 never.',
+      aliases: ['GZIP_MIN_SIZE'],
+    },
   ),
   corsOrigins: list({
     default: [],

@@ -1,0 +1,1 @@
+export { runDelivery, type OperationAttempt, type OperationHandler, type WorkerOptions } from './run-delivery.ts'
