@@ -37,7 +37,28 @@ def write(file, model: str, vocabulary: list[str], weights: np.ndarray, rows: np
     """The format that packages/models/src/static/table-file.ts reads."""
     integers, scales = quantise(rows)
     name, pieces = model.encode(), "\n".join(vocabulary).encode()
-    header = struct.pack("<4s5I", b"RCWV", 1, *integers.shape, len(name), len(pieces))
+    ends = np.cumsum([utf16(piece).size + 1 for piece in vocabulary]) - 1
+    slots = hash_table(vocabulary)
+    header = struct.pack("<4s6I", b"RCWV", 1, *integers.shape, slots.size, len(name), len(pieces))
     text = header + name + pieces
-    padding = b"\0" * (-len(text) % 4)
-    file.write_bytes(text + padding + scales.tobytes() + weights.astype("<f4").tobytes() + integers.tobytes())
+    arrays = (ends.astype("<u4"), slots.astype("<i4"), scales.astype("<f4"), weights.astype("<f4"), integers)
+    file.write_bytes(text + b"\0" * (-len(text) % 4) + b"".join(array.tobytes() for array in arrays))
+
+
+def utf16(text: str) -> np.ndarray:
+    return np.frombuffer(text.encode("utf-16-le"), dtype="<u2")
+
+
+def hash_table(vocabulary: list[str]) -> np.ndarray:
+    """Open addressing with linear probing over FNV-1a of the UTF-16 units; `##` of a continuation is a seed of its own."""
+    slots = np.full(1 << (2 * len(vocabulary) - 1).bit_length(), -1)
+    for identifier, piece in enumerate(vocabulary):
+        tail = len(piece) > 2 and piece.startswith("##")
+        state = 0x9E3779B9 if tail else 0x811C9DC5
+        for unit in utf16(piece[2:] if tail else piece):
+            state = ((state ^ int(unit)) * 0x01000193) & 0xFFFFFFFF
+        slot = (state ^ (state >> 15)) % slots.size
+        while slots[slot] != -1:
+            slot = (slot + 1) % slots.size
+        slots[slot] = identifier
+    return slots

@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { readTableFile } from './table-file.ts'
 import { createWordPiece } from './word-piece.ts'
 
-const { vocabulary } = await readTableFile(tableFile)
-const { pieces } = createWordPiece(vocabulary)
+const table = await readTableFile(tableFile)
+const vocabulary = table.vocabulary.text.split('\n')
+const { pieces } = createWordPiece(table.vocabulary)
 
 const unknown = vocabulary.indexOf('[UNK]')
 const reference = new Tokenizer(
