@@ -31,17 +31,13 @@ interface Given {
  * @throws RecollectError `invalid_configuration` that names every unknown RECOLLECT_ variable and every bad value
  */
 export function readConfig(sources: ConfigSources): ReadConfig {
-  const problems = unknownVariables(sources.env)
-  const values = Object.entries<Option<unknown>>(options).map(([name, option]) => [
-    name,
-    readOption(name, option, sources, problems),
-  ])
+  const readings = Object.entries<Option<unknown>>(options).map(([name, option]) => readOption(name, option, sources))
+  const problems = [...unknownVariables(sources.env), ...readings.flatMap(({ problem }) => problem ?? [])]
   if (problems.length > 0) {
-    throw new RecollectError(
-      'invalid_configuration',
-      `The configuration cannot be used.\n${problems.map((line) => `  - ${line}`).join('\n')}`,
-    )
+    const lines = problems.map((line) => `\n  - ${line}`).join('')
+    throw new RecollectError('invalid_configuration', `The configuration cannot be used.${lines}`)
   }
+  const values = readings.map(({ name, value }) => [name, value])
   return { config: asConfig(Object.fromEntries(values)), ignored: ignoredVariables(sources.env) }
 }
 
@@ -50,15 +46,20 @@ function asConfig(values: unknown): Config {
   return values as Config
 }
 
-function readOption(name: string, option: Option<unknown>, sources: ConfigSources, problems: string[]): unknown {
+interface Reading {
+  readonly name: string
+  readonly value?: unknown
+  readonly problem?: string
+}
+
+function readOption(name: string, option: Option<unknown>, sources: ConfigSources): Reading {
   const given = givenValue(name, option, sources)
-  if (given === undefined) return option.default
+  if (given === undefined) return { name, value: option.default }
   try {
-    return option.parse(given.text)
+    return { name, value: option.parse(given.text) }
   } catch (error) {
     const shown = option.secret ? 'The value' : JSON.stringify(given.text)
-    problems.push(`${given.name}: ${shown} ${error instanceof Error ? error.message : String(error)}.`)
-    return option.default
+    return { name, problem: `${given.name}: ${shown} ${error instanceof Error ? error.message : String(error)}.` }
   }
 }
 

@@ -92,7 +92,7 @@ async function recordFailure(options: WorkerOptions, failure: Failure): Promise<
   const now = ports.clock.now()
   const retryAt = decision.kind === 'retry' ? now + decision.afterMs : null
   await ports.store.write(delivery.tenant, (tx) =>
-    tx.operations.fail(delivery.bank, operation.id, attempt, error.message, retryAt, now),
+    tx.operations.fail({ bank: delivery.bank, id: operation.id, attempt }, { error: error.message, retryAt }, now),
   )
   const facts = { operation: operation.id, type: operation.type, attempt, code: error.code }
   metrics.finished(operation.type, retryAt === null ? 'failed' : 'retried', seconds)

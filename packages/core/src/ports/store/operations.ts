@@ -27,6 +27,18 @@ export interface OperationReader {
   payload(bank: BankKey, id: OperationId): Promise<unknown>
 }
 
+/** An operation as one attempt holds it. */
+export interface HeldOperation {
+  readonly bank: BankKey
+  readonly id: OperationId
+  readonly attempt: number
+}
+
+export interface OperationFailure {
+  readonly error: string
+  readonly retryAt: number | null
+}
+
 export interface OperationWriter extends OperationReader {
   /**
    * Records operations and their deliveries, so that both exist once the transaction commits.
@@ -41,17 +53,11 @@ export interface OperationWriter extends OperationReader {
     at: number,
   ): Promise<{ readonly operation: Operation; readonly attempt: number } | undefined>
   /** Fenced: does nothing and returns false when another attempt holds the operation or it was cancelled. */
-  progress(bank: BankKey, id: OperationId, attempt: number, progress: OperationProgress): Promise<boolean>
+  progress(held: HeldOperation, progress: OperationProgress): Promise<boolean>
   /** Fenced. Called in the transaction that does the work's last write, so that work and state commit together. */
-  complete(
-    bank: BankKey,
-    id: OperationId,
-    attempt: number,
-    metadata: Readonly<Record<string, unknown>>,
-    at: number,
-  ): Promise<boolean>
+  complete(held: HeldOperation, metadata: Readonly<Record<string, unknown>>, at: number): Promise<boolean>
   /** Fenced. `retryAt` null: the failure is final. */
-  fail(bank: BankKey, id: OperationId, attempt: number, error: string, retryAt: number | null, at: number): Promise<boolean>
+  fail(held: HeldOperation, failure: OperationFailure, at: number): Promise<boolean>
   /** @returns the status it had, or undefined when there is no such operation */
   cancel(bank: BankKey, id: OperationId, at: number): Promise<OperationStatus | undefined>
   /** Puts a failed or cancelled operation back. @returns the status it had, or undefined */
