@@ -43,6 +43,7 @@ export type { Delivery, JobQueue } from './ports/jobs.ts'
 export type { Ports } from './ports/ports.ts'
 export type { BankChange, BankReader, BankStats, BankSummary, BankWriter } from './ports/store/banks.ts'
 export type {
+  ChunkPlace,
   DocumentChange,
   DocumentQuery,
   DocumentReader,
@@ -53,7 +54,7 @@ export type {
 } from './ports/store/documents.ts'
 export type { EntityFilter, EntityReader, EntitySummary } from './ports/store/entities.ts'
 export type { MemoryChange, MemoryQuery, MemoryReader, MemoryWriter, StoredMemory, TagCount } from './ports/store/memories.ts'
-export type { NewOperation, OperationQuery, OperationReader, OperationWriter } from './ports/store/operations.ts'
+export type { HeldOperation, NewOperation, OperationFailure, OperationQuery, OperationReader, OperationWriter } from './ports/store/operations.ts'
 export type { Page, PageOf, ReadTx, Store, StoreHealth, WriteTx } from './ports/store/store.ts'
 export type { BankImages } from './retrieval/images.ts'
 export { answer } from './retrieval/answer.ts'
@@ -76,6 +77,7 @@ export {
   type Weights,
 } from './retrieval/plan.ts'
 export { channelNames, type ChannelFinding, type ChannelName, type ChannelPart, type Pool } from './retrieval/pool.ts'
+export { defaultWeights } from './retrieval/weights.ts'
 export { withinTokens } from './retrieval/token-budget.ts'
 export type { RecallTrace, TracedChannel, TracedHit, TracedPart } from './retrieval/trace.ts'
 export { analyserFor, type Analyser } from './text/analyser.ts'
@@ -98,6 +100,7 @@ export { getDocument, type DocumentAddress, type DocumentOfBank } from './docume
 export { retagDocument } from './documents/retag-document.ts'
 export { deleteDocument } from './documents/delete-document.ts'
 export { listChunks } from './documents/list-chunks.ts'
+export { readChunks } from './documents/read-chunks.ts'
 export { findChunk, type ChunkAddress, type ChunkOfBank } from './documents/find-chunk.ts'
 export { listEntities } from './entities/list-entities.ts'
 export { getEntity } from './entities/get-entity.ts'
