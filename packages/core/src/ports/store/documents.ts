@@ -50,6 +50,11 @@ export interface DocumentState {
   readonly memories: readonly Memory[]
 }
 
+export interface ChunkPlace {
+  readonly documentId: DocumentId
+  readonly index: number
+}
+
 export interface DocumentReader {
   find(
     bank: BankKey,
@@ -61,6 +66,8 @@ export interface DocumentReader {
   list(bank: BankKey, query: DocumentQuery): Promise<PageOf<DocumentSummary>>
   chunks(bank: BankKey, id: DocumentId, page: Page): Promise<PageOf<Chunk>>
   chunk(bank: BankKey, id: DocumentId, index: number): Promise<Chunk | undefined>
+  /** Those of the chunks that exist, in any order. */
+  chunksAt(bank: BankKey, places: readonly ChunkPlace[]): Promise<readonly Chunk[]>
 }
 
 export interface DocumentWriter extends DocumentReader {
