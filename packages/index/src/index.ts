@@ -1,1 +1,2 @@
-export {}
+export { BankImage, type SourceRow } from './image.ts'
+export { Searcher } from './search.ts'

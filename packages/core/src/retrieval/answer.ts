@@ -25,7 +25,11 @@ export function answer(pool: Pool, plan: RecallPlan): RecallOutcome {
     trace: {
       terms: pool.terms,
       fusion,
-      channels: pool.channels.map(({ channel, weight, rank }) => ({ channel, weight, found: rank.filter((at) => at > 0).length })),
+      channels: pool.channels.map(({ channel, weight, rank }) => ({
+        channel,
+        weight,
+        found: rank.filter((at) => at > 0).length,
+      })),
       counts: { pool: pool.count, aboveFloor: above.length, distinct: distinct.length, returned: returned.length },
       results: returned.map((candidate, index) =>
         traceHit(pool, candidate, { rank: index + 1, final: final[candidate] ?? 0, fusion }),

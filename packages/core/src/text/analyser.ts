@@ -1,6 +1,6 @@
 import { stemmer } from './stemmer.ts'
-import { stopList } from './stop-lists.ts'
-import { bigrams, eachRun } from './words.ts'
+import { isFunctionLetters, stopList } from './stop-lists.ts'
+import { eachRun, isLoneLetter, lettersAndPairs } from './words.ts'
 
 /** Turns text into the terms it is found by. The same text gives the same terms in the same order. */
 export interface Analyser {
@@ -8,7 +8,15 @@ export interface Analyser {
   readonly name: string
   /** Terms of a text in order, repetitions included, stop words left out. */
   terms(text: string): string[]
+  /** How much a term of a query counts, 0 … 1. */
+  weight(term: string): number
 }
+
+/**
+ * Weight of a single letter of an unspaced script beside the pairs it stands in. Measured on Chinese notes: pairs alone leave 2 % of
+ * the questions without any result; letters at 0.05 … 0.2 answer them all and lift any@1, at 0.5 they drown the pairs.
+ */
+const loneLetterWeight = 0.1
 
 /** Distinct words remembered by one analyser: stemming costs some 20 µs a word, a look-up a tenth of one. */
 const rememberedWords = 200_000
@@ -45,7 +53,7 @@ function createAnalyser(language: string): Analyser {
       const terms: string[] = []
       eachRun(text, (word, kind) => {
         if (kind === 'unspaced') {
-          for (const pair of bigrams(word)) terms.push(pair)
+          for (const term of lettersAndPairs(word)) if (!isFunctionLetters(term)) terms.push(term)
         } else {
           const term = termOf(word)
           if (term !== stopped) terms.push(term)
@@ -53,6 +61,7 @@ function createAnalyser(language: string): Analyser {
       })
       return terms
     },
+    weight: (term) => (isLoneLetter(term) ? loneLetterWeight : 1),
   }
 }
 

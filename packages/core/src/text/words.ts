@@ -59,16 +59,20 @@ function runOf(word: string, at: number): Run {
   return seen[point] === 2 ? 'unspaced' : 'spaced'
 }
 
-/** Overlapping pairs of letters of an unspaced run, in order; a single letter stands for itself. */
-export function* bigrams(letters: string): Generator<string> {
-  let before: string | undefined
-  let pairs = 0
-  for (const letter of letters) {
-    if (before !== undefined) {
-      yield before + letter
-      pairs++
-    }
+/**
+ * What an unspaced run is found by: each letter, and each pair of neighbouring letters. Pairs carry the meaning; a letter alone lets
+ * a query of one letter find its word, and a word be found by another that shares a letter.
+ */
+export function* lettersAndPairs(run: string): Generator<string> {
+  let before = ''
+  for (const letter of run) {
+    yield letter
+    if (before) yield before + letter
     before = letter
   }
-  if (pairs === 0 && before !== undefined) yield before
+}
+
+/** True for a term that is one letter of an unspaced script. */
+export function isLoneLetter(term: string): boolean {
+  return term.length > 0 && term.length === unitsAt(term, 0) && runOf(term, 0) === 'unspaced'
 }
