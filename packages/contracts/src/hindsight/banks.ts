@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, pageFields, pageQuery, queryFlag, queryText } from './common.ts'
+import { Instant, pageFields, pageQuery, queryFlag, queryText } from './field-types.ts'
 
 const trait = z.int().min(1).max(5)
 

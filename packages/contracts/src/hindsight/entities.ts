@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, pageFields, pageQuery, queryTagsMatch, queryText, queryTexts } from './common.ts'
+import { Instant, pageFields, pageQuery, queryTagsMatch, queryText, queryTexts } from './field-types.ts'
 
 export const EntityPath = z.object({ bank_id: z.string(), entity_id: z.string() })
 

@@ -1,4 +1,4 @@
-export { BankPath, ErrorDetail, HTTPValidationError, Instant, Metadata, TagsMatch, ValidationError } from './common.ts'
+export { BankPath, ErrorDetail, HTTPValidationError, Instant, Metadata, TagsMatch, ValidationError } from './field-types.ts'
 export { TagGroupLeaf, TagGroups, type TagGroup } from './tag-groups.ts'
 export { FeaturesInfo, HealthResponse, LivenessResponse, VersionResponse } from './service.ts'
 export {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, Metadata, pageFields, pageQuery, queryChoice, queryTagsMatch, queryText, queryTexts } from './common.ts'
+import { Instant, Metadata, pageFields, pageQuery, queryChoice, queryTagsMatch, queryText, queryTexts } from './field-types.ts'
 
 export const MemoryPath = z.object({ bank_id: z.string(), memory_id: z.string() })
 

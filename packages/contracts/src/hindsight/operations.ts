@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, pageFields, queryFlag, queryInteger, queryText } from './common.ts'
+import { Instant, pageFields, queryFlag, queryInteger, queryText } from './field-types.ts'
 
 export const OperationPath = z.object({ bank_id: z.string(), operation_id: z.string() })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseInstant } from '../timestamps.ts'
-import { Instant, Metadata, TagsMatch } from './common.ts'
+import { Instant, Metadata, TagsMatch } from './field-types.ts'
 import { TagGroups } from './tag-groups.ts'
 
 export const Budget = z.enum(['low', 'mid', 'high']).meta({ id: 'Budget' })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseInstant } from '../timestamps.ts'
-import { Metadata } from './common.ts'
+import { Metadata } from './field-types.ts'
 
 const blank = /^\s*$/
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { TagsMatch } from './common.ts'
+import { TagsMatch } from './field-types.ts'
 
 export const TagGroupLeaf = z
   .object({
