@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Recollect } from '@recollect/client'
+import type { Recollect } from '@recollect/client'
 import { Option, type Command } from 'commander'
 import { budgets } from '../choices.ts'
 import { loadDataset } from '../eval/load-dataset.ts'

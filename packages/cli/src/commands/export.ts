@@ -8,7 +8,7 @@ import { FileNames, writeText } from '../transfer/folder.ts'
 import { jsonLine } from '../transfer/jsonl.ts'
 import { toMarkdown } from '../transfer/markdown.ts'
 import { readBankRecord, readDocuments } from '../transfer/read-bank.ts'
-import type { BankRecord, DocumentRecord } from '../transfer/record.ts'
+import type { DocumentRecord } from '../transfer/record.ts'
 
 interface ExportOptions extends BankOptions {
   readonly format?: 'jsonl' | 'markdown'
@@ -26,20 +26,9 @@ export function registerExport(program: Command, io: CliIo): void {
 
 async function exportBank(session: Session, path: string, options: ExportOptions): Promise<void> {
   const bank = bankOf(session, options)
-  const record = await readBankRecord(bank, callOptions(session.io))
-  if (path === '-') {
-    await pour(
-      session,
-      bank,
-      async (document) => void session.io.stdout.write(jsonLine(document)),
-      () => {
-        session.io.stdout.write(jsonLine(record))
-      },
-    )
-    return
-  }
+  if (path === '-') return toStandardOutput(session, bank)
   const markdown = (options.format ?? (await formatOf(path))) === 'markdown'
-  const documents = markdown ? await toFolder(session, bank, path) : await toFile(session, bank, { path, record })
+  const documents = markdown ? await toFolder(session, bank, path) : await toFile(session, bank, path)
   session.answer({ bank: bank.id, documents, path }, `Exported ${documents} documents of bank '${bank.id}' to ${path}.`)
 }
 
@@ -49,32 +38,32 @@ async function formatOf(path: string): Promise<'jsonl' | 'markdown'> {
   return /\.(jsonl|ndjson|json)$/i.test(path) ? 'jsonl' : 'markdown'
 }
 
-async function toFile(session: Session, bank: BankClient, to: { path: string; record: BankRecord }): Promise<number> {
-  const file = await open(to.path, 'w')
+async function toStandardOutput({ io }: Session, bank: BankClient): Promise<void> {
+  io.stdout.write(jsonLine(await readBankRecord(bank, callOptions(io))))
+  await pour(io, bank, async (document) => void io.stdout.write(jsonLine(document)))
+}
+
+async function toFile({ io }: Session, bank: BankClient, path: string): Promise<number> {
+  const record = await readBankRecord(bank, callOptions(io))
+  const file = await open(path, 'w')
   try {
-    await file.write(jsonLine(to.record))
-    return await pour(session, bank, async (document) => void (await file.write(jsonLine(document))))
+    await file.write(jsonLine(record))
+    return await pour(io, bank, async (document) => void (await file.write(jsonLine(document))))
   } finally {
     await file.close()
   }
 }
 
-async function toFolder(session: Session, bank: BankClient, folder: string): Promise<number> {
+async function toFolder({ io }: Session, bank: BankClient, folder: string): Promise<number> {
   const names = new FileNames()
-  return pour(session, bank, (document) => writeText(folder, names.nameOf(document.document_id), toMarkdown(document)))
+  return pour(io, bank, (document) => writeText(folder, names.nameOf(document.document_id), toMarkdown(document)))
 }
 
 /** Hands every document of the bank on, in order of creation. @returns how many there were */
-async function pour(
-  session: Session,
-  bank: BankClient,
-  write: (document: DocumentRecord) => Promise<void>,
-  begin: () => void = () => undefined,
-): Promise<number> {
-  const call = callOptions(session.io)
+async function pour(io: CliIo, bank: BankClient, write: (document: DocumentRecord) => Promise<void>): Promise<number> {
+  const call = callOptions(io)
   const { total } = await bank.documents.list({ limit: 1 }, call)
-  const progress = startProgress(session.io.stderr, 'Exporting', total)
-  begin()
+  const progress = startProgress(io.stderr, 'Exporting', total)
   try {
     let documents = 0
     for await (const document of readDocuments(bank, call)) {

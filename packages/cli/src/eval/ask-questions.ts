@@ -1,10 +1,10 @@
-import type { BankClient, RecallAnswer } from '@recollect/client'
-import type { DatasetQuestion } from '@recollect/contracts'
+import type { RecallAnswer } from '@recollect/client'
+import type { DatasetConversation, DatasetQuestion } from '@recollect/contracts'
 import { inParallel } from '../parallel.ts'
 import type { Progress } from '../progress.ts'
 import { summariseLatencies, timed, type Latencies } from './latencies.ts'
 import { rankedItems, scoreQuestion, type QuestionScore } from './metrics.ts'
-import { bankName, questionsOf, type EvalPlan } from './plan.ts'
+import { questionsOf, type EvalRun } from './plan.ts'
 
 export interface RecallReport {
   readonly concurrency: number
@@ -25,19 +25,18 @@ export interface AskedQuestion {
 
 /** Asks all questions once, so many at a time, and scores the answers. A failed question fails the run: it is no wrong answer. */
 export async function askQuestions(
-  plan: EvalPlan,
+  run: EvalRun,
   concurrency: number,
-  tools: { readonly bankOf: (name: string) => BankClient; readonly signal?: AbortSignal; readonly progress: Progress },
+  progress: Progress,
 ): Promise<{ readonly report: RecallReport; readonly asked: readonly AskedQuestion[] }> {
   const asked: AskedQuestion[] = []
   const latencies: number[] = []
   const start = performance.now()
-  await inParallel(questionsOf(plan), concurrency, async ({ conversation, question }) => {
-    const bank = tools.bankOf(bankName(plan, conversation))
-    const { value, milliseconds } = await timed(() => ask(plan, bank, question, tools.signal))
+  await inParallel(questionsOf(run.plan), concurrency, async ({ conversation, question }) => {
+    const { value, milliseconds } = await timed(() => ask(run, conversation, question))
     latencies.push(milliseconds)
     asked.push({ conversation: conversation.id, question: question.id, category: question.category, ...scored(value, question) })
-    tools.progress.advance()
+    progress.advance()
   })
   const seconds = (performance.now() - start) / 1000
   const requests = latencies.length
@@ -45,18 +44,13 @@ export async function askQuestions(
   return { report: { concurrency, ...rate, latency_ms: summariseLatencies(latencies) }, asked }
 }
 
-function ask(
-  plan: EvalPlan,
-  bank: BankClient,
-  question: DatasetQuestion,
-  signal: AbortSignal | undefined,
-): Promise<RecallAnswer> {
-  return bank.recall(question.text, {
+function ask({ plan, bankOf, call }: EvalRun, about: DatasetConversation, question: DatasetQuestion): Promise<RecallAnswer> {
+  return bankOf(about).recall(question.text, {
     budget: plan.budget,
     max_tokens: plan.maxTokens,
     query_timestamp: question.asked_at,
     include: { entities: null },
-    ...(signal === undefined ? {} : { signal }),
+    ...call,
   })
 }
 

@@ -1,4 +1,4 @@
-import type { RecallOptions } from '@recollect/client'
+import type { BankClient, CallOptions, RecallOptions } from '@recollect/client'
 import type { Dataset, DatasetConversation } from '@recollect/contracts'
 
 export interface EvalPlan {
@@ -17,6 +17,13 @@ export interface EvalPlan {
   readonly keep: boolean
   /** Questions a conversation, at most; for a quick look. */
   readonly limit: number | undefined
+}
+
+/** A plan at work: the server it runs against, by its banks. */
+export interface EvalRun {
+  readonly plan: EvalPlan
+  readonly bankOf: (conversation: DatasetConversation) => BankClient
+  readonly call: CallOptions
 }
 
 export function bankName(plan: Pick<EvalPlan, 'prefix'>, conversation: DatasetConversation): string {

@@ -1,10 +1,10 @@
-import type { BankClient, RetainItem } from '@recollect/client'
+import type { BankClient, CallOptions, RetainItem } from '@recollect/client'
 import type { DatasetItem } from '@recollect/contracts'
 import { inParallel } from '../parallel.ts'
 import type { Progress } from '../progress.ts'
 import { summariseLatencies, timed, type Latencies } from './latencies.ts'
 import { sessionsOf } from './load-dataset.ts'
-import { bankName, type EvalPlan } from './plan.ts'
+import type { EvalRun } from './plan.ts'
 
 export interface RetainReport {
   readonly documents: number
@@ -18,13 +18,11 @@ export interface RetainReport {
   readonly items_per_second_until_embedded: number | null
 }
 
-type BankOf = (name: string) => BankClient
-type Call = { readonly signal?: AbortSignal }
-
 /** Retains each session as one document, its items in order, and waits until the vectors are in place. */
-export async function retainDataset(plan: EvalPlan, bankOf: BankOf, call: Call, progress: Progress): Promise<RetainReport> {
+export async function retainDataset(run: EvalRun, progress: Progress): Promise<RetainReport> {
+  const { plan, call } = run
   const documents = plan.dataset.conversations.flatMap((conversation) =>
-    sessionsOf(conversation).map((session) => ({ bank: bankOf(bankName(plan, conversation)), session })),
+    sessionsOf(conversation).map((session) => ({ bank: run.bankOf(conversation), session })),
   )
   const latencies: number[] = []
   const start = performance.now()
@@ -35,11 +33,7 @@ export async function retainDataset(plan: EvalPlan, bankOf: BankOf, call: Call, 
     progress.advance(items.length)
   })
   const seconds = (performance.now() - start) / 1000
-  const embedded = await untilEmbedded(plan, bankOf, call)
-  return reportOf(plan, latencies, seconds, embedded ? (performance.now() - start) / 1000 : null)
-}
-
-function reportOf(plan: EvalPlan, latencies: readonly number[], seconds: number, embedded: number | null): RetainReport {
+  const embedded = (await untilEmbedded(run)) ? (performance.now() - start) / 1000 : null
   const items = plan.dataset.conversations.reduce((sum, conversation) => sum + conversation.items.length, 0)
   return {
     documents: latencies.length,
@@ -64,24 +58,22 @@ function itemOf(item: DatasetItem, session: string): RetainItem {
 const lookEveryMs = 100
 
 /** @returns false where the server does not say how many vectors are missing: then retain itself has embedded */
-async function untilEmbedded(plan: EvalPlan, bankOf: BankOf, call: Call): Promise<boolean> {
+async function untilEmbedded({ plan, bankOf, call }: EvalRun): Promise<boolean> {
   for (const conversation of plan.dataset.conversations) {
-    const bank = bankOf(bankName(plan, conversation))
-    let missing = await missingVectors(bank, call)
-    if (missing === undefined) return false
-    while (missing !== undefined && missing > 0) {
+    const missing = (): Promise<number | undefined> => missingVectors(bankOf(conversation), call)
+    for (let left = await missing(); left !== 0; left = await missing()) {
+      if (left === undefined) return false
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
-      missing = await missingVectors(bank, call)
     }
   }
   return true
 }
 
-async function missingVectors(bank: BankClient, call: Call): Promise<number | undefined> {
+async function missingVectors(bank: BankClient, call: CallOptions): Promise<number | undefined> {
   return (await bank.stats(true, call)).pending_embeddings
 }
 
 /** Deletes the banks of the run. */
-export async function deleteBanks(plan: EvalPlan, bankOf: BankOf): Promise<void> {
-  for (const conversation of plan.dataset.conversations) await bankOf(bankName(plan, conversation)).delete()
+export async function deleteBanks({ plan, bankOf }: EvalRun): Promise<void> {
+  for (const conversation of plan.dataset.conversations) await bankOf(conversation).delete()
 }

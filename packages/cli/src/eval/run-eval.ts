@@ -1,10 +1,10 @@
 import type { Recollect } from '@recollect/client'
 import { startProgress } from '../progress.ts'
-import type { CliIo } from '../io.ts'
+import type { CliIo, TextSink } from '../io.ts'
 import { callOptions } from '../session.ts'
 import { askQuestions, type AskedQuestion, type RecallReport } from './ask-questions.ts'
 import { summarise, summariseBy, type QualitySummary } from './intervals.ts'
-import { questionsOf, type EvalPlan } from './plan.ts'
+import { bankName, questionsOf, type EvalPlan, type EvalRun } from './plan.ts'
 import { deleteBanks, retainDataset, type RetainReport } from './retain-dataset.ts'
 
 export interface EvalReport {
@@ -30,44 +30,46 @@ export async function runEval(
   client: Recollect,
   plan: EvalPlan,
 ): Promise<{ readonly report: EvalReport; readonly asked: readonly AskedQuestion[] }> {
-  const server = { url: client.baseUrl, ...(await client.version(callOptions(io))) }
-  const measured = await measure(io, client, plan).catch(async (error: unknown) => {
+  const call = callOptions(io)
+  const server = { url: client.baseUrl, ...(await client.version(call)) }
+  const run: EvalRun = { plan, call, bankOf: (conversation) => client.bank(bankName(plan, conversation)) }
+  const measured = await measure(io.stderr, run).catch(async (error: unknown) => {
     // The first error is what the user has to see, whether or not the banks can still be deleted.
-    await cleanUp(client, plan).catch(() => undefined)
+    await cleanUp(run).catch(() => undefined)
     throw error
   })
-  await cleanUp(client, plan)
+  await cleanUp(run)
   const { retain, rounds } = measured
   const asked = rounds[0]?.asked ?? []
   const recall = rounds.map(({ report }) => report)
   return { report: { ...headOf(plan, server), retain, quality: qualityOf(asked), recall }, asked }
 }
 
-async function measure(io: CliIo, client: Recollect, plan: EvalPlan) {
-  const retain = plan.retain ? await retainPhase(io, client, plan) : null
+async function measure(terminal: TextSink, run: EvalRun) {
+  const retain = run.plan.retain ? await retainPhase(terminal, run) : null
   const rounds = []
-  for (const concurrency of plan.concurrency) rounds.push(await askPhase(io, client, plan, concurrency))
+  for (const concurrency of run.plan.concurrency) rounds.push(await askPhase(terminal, run, concurrency))
   return { retain, rounds }
 }
 
-async function cleanUp(client: Recollect, plan: EvalPlan): Promise<void> {
-  if (!plan.keep) await deleteBanks(plan, (name) => client.bank(name))
+async function cleanUp(run: EvalRun): Promise<void> {
+  if (!run.plan.keep) await deleteBanks(run)
 }
 
-async function retainPhase(io: CliIo, client: Recollect, plan: EvalPlan): Promise<RetainReport> {
-  const items = plan.dataset.conversations.reduce((sum, conversation) => sum + conversation.items.length, 0)
-  const progress = startProgress(io.stderr, 'Retaining', items)
+async function retainPhase(terminal: TextSink, run: EvalRun): Promise<RetainReport> {
+  const items = run.plan.dataset.conversations.reduce((sum, conversation) => sum + conversation.items.length, 0)
+  const progress = startProgress(terminal, 'Retaining', items)
   try {
-    return await retainDataset(plan, (name) => client.bank(name), callOptions(io), progress)
+    return await retainDataset(run, progress)
   } finally {
     progress.stop()
   }
 }
 
-async function askPhase(io: CliIo, client: Recollect, plan: EvalPlan, concurrency: number) {
-  const progress = startProgress(io.stderr, `Asking, ${concurrency} at a time`, questionsOf(plan).length)
+async function askPhase(terminal: TextSink, run: EvalRun, concurrency: number) {
+  const progress = startProgress(terminal, `Asking, ${concurrency} at a time`, questionsOf(run.plan).length)
   try {
-    return await askQuestions(plan, concurrency, { bankOf: (name) => client.bank(name), ...callOptions(io), progress })
+    return await askQuestions(run, concurrency, progress)
   } finally {
     progress.stop()
   }

@@ -1,4 +1,4 @@
-import type { BankClient, MemoryItem, RetainItem } from '@recollect/client'
+import type { BankClient, MemoryChange, MemoryItem, RetainItem } from '@recollect/client'
 import type { Call } from '../session.ts'
 import { chunkIndex } from './read-bank.ts'
 import type { BankRecord, CorrectionRecord, DocumentRecord, ItemRecord } from './record.ts'
@@ -34,7 +34,7 @@ export async function applyCorrections(bank: BankClient, record: DocumentRecord,
   for (const correction of record.corrections) {
     const memory = takeMatch(memories, correction, record)
     if (memory === undefined) lost += 1
-    else await applyCorrection(bank, memory, correction, call)
+    else for (const change of changesOf(memory, correction)) await bank.memories.update(memory.id, change, call)
   }
   return lost
 }
@@ -49,9 +49,11 @@ function takeMatch(memories: MemoryItem[], correction: CorrectionRecord, record:
   return match
 }
 
-async function applyCorrection(bank: BankClient, memory: MemoryItem, correction: CorrectionRecord, call: Call): Promise<void> {
-  if (correction.edited && memory.text !== correction.text) await bank.memories.update(memory.id, { text: correction.text }, call)
-  if (!correction.invalidated) return
+/** The changes that make a memory what the correction says; an edit before an invalidation, since an invalidated memory takes none. */
+function changesOf(memory: MemoryItem, correction: CorrectionRecord): readonly MemoryChange[] {
   const reason = typeof correction.reason === 'string' ? { reason: correction.reason } : {}
-  await bank.memories.update(memory.id, { state: 'invalidated', ...reason }, call)
+  return [
+    ...(correction.edited && memory.text !== correction.text ? [{ text: correction.text }] : []),
+    ...(correction.invalidated ? [{ state: 'invalidated' as const, ...reason }] : []),
+  ]
 }
