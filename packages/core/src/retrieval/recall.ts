@@ -1,0 +1,116 @@
+import { requireScope, type Verb } from '../context.ts'
+import { invalidInput, notFound } from '../errors.ts'
+import type { BankName } from '../memory/ids.ts'
+import { memoryKinds, type MemoryKind } from '../memory/memory.ts'
+import type { TagFilter, TagGroup } from '../memory/tags.ts'
+import type { BankHead } from '../ports/image.ts'
+import { tokenCounter } from '../text/tokens.ts'
+import { embedQuery, type QueryEmbedding } from './embed-query.ts'
+import { chunksOf, entitiesOf, type RecalledChunk, type RecalledEntity } from './expand.ts'
+import type { Budget, MinScores, RecallHit, RecallPlan, TimeWindow } from './plan.ts'
+import type { RecallTrace } from './trace.ts'
+import { defaultFusion, defaultWeights } from './weights.ts'
+
+export interface RecallInput {
+  readonly bank: BankName
+  /** Needs at least one letter or digit. More than 500 tokens are cut. */
+  readonly query: string
+  /** All kinds where absent. */
+  readonly kinds?: readonly MemoryKind[]
+  readonly budget?: Budget
+  /** Upper bound of the sum of the memories' tokens; 0 gives none, any other at least one. */
+  readonly maxTokens?: number
+  /** The moment of asking, which "last week" is measured from; epoch milliseconds. Now where absent. */
+  readonly queryTimestamp?: number
+  readonly tags?: TagFilter
+  /** Excludes `tags`. */
+  readonly tagGroups?: TagGroup
+  readonly window?: TimeWindow
+  readonly minScores?: MinScores
+  readonly trace?: boolean
+  readonly include?: {
+    /** Entities of the results, by falling number of results that name them. */
+    readonly entities?: { readonly maxTokens: number }
+    /** Chunks the results were made of, best result first. */
+    readonly chunks?: { readonly maxTokens: number }
+  }
+}
+
+export interface RecallResult {
+  readonly head: BankHead
+  readonly hits: readonly RecallHit[]
+  readonly entities: readonly RecalledEntity[]
+  readonly chunks: readonly RecalledChunk[]
+  /** Null unless asked for. */
+  readonly trace: (RecallTrace & { readonly embedding: QueryEmbedding['state'] }) | null
+}
+
+/** Longest query, in o200k tokens; the rest is not read. */
+export const queryTokenLimit = 500
+const defaultMaxTokens = 4096
+
+/**
+ * Finds the memories of a bank that matter to a query, best first, within a token budget. No language model is asked.
+ * @throws RecollectError `not_found` when the tenant has no such bank, `invalid_input`, `forbidden`
+ */
+export async function recall({ ctx, input }: Verb<RecallInput>): Promise<RecallResult> {
+  requireScope(ctx, 'read')
+  const query = await checkedQuery(input)
+  const embedding = await embedQuery(ctx, query)
+  const found = await ctx.ports.images.search(ctx.tenant, input.bank, (head) =>
+    planOf(input, { query, vector: embedding.vector, now: ctx.ports.clock.now(), head }),
+  )
+  if (!found) return notFound(`Bank '${input.bank}' not found`)
+  const { head, outcome } = found
+  const { hits } = outcome
+  const trace = outcome.trace && { ...outcome.trace, embedding: embedding.state }
+  return {
+    head,
+    hits,
+    trace,
+    entities: await entitiesOf(hits, input.include?.entities),
+    chunks: await chunksOf(ctx, head, hits, input.include?.chunks),
+  }
+}
+
+async function checkedQuery({ query, tags, tagGroups, window }: RecallInput): Promise<string> {
+  if (!/[\p{L}\p{N}]/u.test(query)) {
+    invalidInput('The query has no letter or digit to search for.', [
+      { path: ['query'], message: 'must contain a letter or a digit' },
+    ])
+  }
+  if (tags && tagGroups) {
+    invalidInput('Give tags or tag_groups, not both.', [{ path: ['tag_groups'], message: 'cannot stand beside tags' }])
+  }
+  if (window && window.end < window.start) {
+    invalidInput('The temporal window ends before it starts.', [{ path: ['temporal_window'], message: 'end is before start' }])
+  }
+  return query.length <= queryTokenLimit ? query : (await tokenCounter()).cut(query, queryTokenLimit)
+}
+
+interface Asked {
+  readonly query: string
+  readonly vector: Float32Array | null
+  readonly now: number
+  readonly head: BankHead
+}
+
+function planOf(input: RecallInput, { query, vector, now }: Asked): RecallPlan {
+  return {
+    query,
+    queryVector: vector,
+    now: input.queryTimestamp ?? now,
+    budget: input.budget ?? 'mid',
+    maxTokens: input.maxTokens ?? defaultMaxTokens,
+    filter: {
+      kinds: input.kinds ?? memoryKinds,
+      ...(input.tags && { tags: input.tags }),
+      ...(input.tagGroups && { tagGroups: input.tagGroups }),
+      ...(input.window && { window: input.window }),
+    },
+    minScores: input.minScores ?? {},
+    trace: input.trace ?? false,
+    weights: defaultWeights,
+    fusion: defaultFusion,
+  }
+}
