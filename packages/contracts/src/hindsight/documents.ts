@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { Instant, pageFields, pageQuery, queryChoice, queryInteger, queryTagsMatch, queryText, queryTexts } from './field-types.ts'
+import {
+  Instant,
+  pageFields,
+  pageQuery,
+  queryChoice,
+  queryInteger,
+  queryTagsMatch,
+  queryText,
+  queryTexts,
+} from './field-types.ts'
 
 export const DocumentPath = z.object({ bank_id: z.string(), document_id: z.string() })
 export const ChunkPath = z.object({ chunk_id: z.string() })

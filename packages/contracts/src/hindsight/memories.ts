@@ -79,8 +79,11 @@ export type MemoryUnit = z.infer<typeof MemoryUnit>
 
 export const UpdateMemoryRequest = z
   .object({
-    text: z.string().nullish(),
-    context: z.string().nullish(),
+    text: z
+      .string()
+      .refine((text) => text.trim() !== '', 'text cannot be empty')
+      .nullish(),
+    context: z.string().nullish().describe('Empty clears it.'),
     occurred_start: z.string().nullish().describe('Empty or null clears it.'),
     occurred_end: z.string().nullish().describe('Empty or null clears it.'),
     mentioned_at: z.string().nullish().describe('Empty or null clears it.'),

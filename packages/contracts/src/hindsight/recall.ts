@@ -5,7 +5,7 @@ import { TagGroups } from './tag-groups.ts'
 
 export const Budget = z.enum(['low', 'mid', 'high']).meta({ id: 'Budget' })
 
-const wordCharacter = /[\p{L}\p{N}_]/u
+const wordCharacter = /[\p{L}\p{N}]/u
 const factTypes = ['experience', 'observation', 'world'] as const
 
 /** Names of an older generation, accepted and dropped. */

@@ -21,8 +21,12 @@ export function newBankName(name: string): BankName {
   return fault === undefined ? bankName(name) : invalidInput(`This bank id cannot be used: ${fault}.`)
 }
 
+/** The name, of a bank that may exist. @throws RecollectError `not_found` for a text that can name none */
+export function knownBankName(name: string): BankName {
+  return bankNameFault(name) === undefined ? bankName(name) : notFound(`Bank '${name}' not found`)
+}
+
 /** The bank of that name. A text that cannot name a bank finds none. @throws RecollectError `not_found` */
 export async function requireBank(tx: ReadTx, name: string): Promise<Bank> {
-  const bank = bankNameFault(name) === undefined ? await tx.banks.find(bankName(name)) : undefined
-  return bank ?? notFound(`Bank '${name}' not found`)
+  return (await tx.banks.find(knownBankName(name))) ?? notFound(`Bank '${name}' not found`)
 }

@@ -52,18 +52,17 @@ export async function chunksOf(
 ): Promise<RecalledChunk[]> {
   if (!part || part.maxTokens <= 0 || hits.length === 0) return []
   const counter = await tokenCounter()
-  return ctx.ports.store.read(ctx.tenant, async ({ documents }) => {
-    const fitting: RecalledChunk[] = []
-    let left = part.maxTokens
-    for (const { row } of distinctChunks(hits)) {
-      if (left <= 0) break
-      const chunk = await documents.chunk(head.key, row.documentId, row.chunkIndex)
-      if (!chunk) continue
-      fitting.push(fitted(chunk, left, counter))
-      left -= counter.count(chunk.text)
-    }
-    return fitting
-  })
+  const places = distinctChunks(hits).map(({ row }) => ({ documentId: row.documentId, index: row.chunkIndex }))
+  const stored = await ctx.ports.store.read(ctx.tenant, ({ documents }) => documents.chunksAt(head.key, places))
+  const fitting: RecalledChunk[] = []
+  let left = part.maxTokens
+  for (const { documentId, index } of places) {
+    const chunk = stored.find((known) => known.documentId === documentId && known.index === index)
+    if (!chunk || left <= 0) continue
+    fitting.push(fitted(chunk, left, counter))
+    left -= counter.count(chunk.text)
+  }
+  return fitting
 }
 
 function distinctChunks(hits: readonly RecallHit[]): readonly RecallHit[] {

@@ -8,11 +8,13 @@ import {
   ListTagsResponse,
   MemoryPath,
   MemoryUnit,
+  UpdateMemoryRequest,
 } from '@recollect/contracts/hindsight'
-import { clearMemories, getMemory, listMemories, listTags } from '@recollect/core'
+import { clearMemories, getMemory, listMemories, listTags, updateMemory } from '@recollect/core'
 import type { HttpApp } from '../http-app.ts'
 import { contextOf } from '../route-context.ts'
 import { failures } from './failures.ts'
+import { memoryEdit } from './memory-edit.ts'
 import { isWanted, memoryQuery } from './memory-query.ts'
 import { memoryListItem, memoryUnit } from './memory-views.ts'
 import { orNotFound } from './wording.ts'
@@ -66,6 +68,26 @@ function singleRoutes(app: HttpApp): void {
       const input = { bank: bank_id, memory: memory_id }
       const found = await orNotFound(`Memory unit '${memory_id}' not found`, () =>
         getMemory({ ctx: contextOf(request, reply), input }),
+      )
+      return memoryUnit(found.bank, found.memory)
+    },
+  })
+  app.route({
+    method: 'PATCH',
+    url: `${bankUrl}/memories/:memory_id`,
+    schema: {
+      operationId: 'update_memory',
+      tags,
+      summary: 'Correct a memory, or take it out of recall and back',
+      params: MemoryPath,
+      body: UpdateMemoryRequest,
+      response: { 200: MemoryUnit, ...failures },
+    },
+    handler: async (request, reply) => {
+      const { bank_id, memory_id } = request.params
+      const input = { bank: bank_id, memory: memory_id, edit: memoryEdit(request.body) }
+      const found = await orNotFound(`Memory unit '${memory_id}' not found`, () =>
+        updateMemory({ ctx: contextOf(request, reply), input }),
       )
       return memoryUnit(found.bank, found.memory)
     },

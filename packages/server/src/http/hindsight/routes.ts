@@ -5,6 +5,7 @@ import { documentRoutes } from './documents.ts'
 import { entityRoutes } from './entities.ts'
 import { memoryRoutes } from './memories.ts'
 import { operationRoutes } from './operations.ts'
+import { recallRoute } from './recall.ts'
 import { refuseUnfitIds } from './unfit-ids.ts'
 
 /** The native REST API of banks, in the wire format of Hindsight. Which routes there are, and how they differ, is in docs/compatibility.md. */
@@ -12,6 +13,7 @@ export function hindsightRoutes(app: HttpApp): void {
   refuseUnfitIds(app)
   bankRoutes(app)
   bankConfigRoutes(app)
+  recallRoute(app)
   memoryRoutes(app)
   documentRoutes(app)
   entityRoutes(app)
