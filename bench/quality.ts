@@ -17,7 +17,7 @@ interface Scored {
 const searcher = new Searcher()
 
 async function scoresOf(conversation: DatasetConversation, tuning: { weights: Weights; fusion: Fusion }): Promise<Scored[]> {
-  const image = await BankImage.build('en', inBatches(conversation))
+  const image = await BankImage.build({ language: 'en', words: null }, inBatches(conversation))
   return conversation.questions.map((question) => {
     const plan: RecallPlan = {
       query: question.text,

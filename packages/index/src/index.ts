@@ -1,2 +1,3 @@
-export { BankImage, type SourceRow } from './image.ts'
+export { CachedImages, createBankImages, type BankImagesOptions } from './bank-images.ts'
+export { BankImage, type ImageSettings, type SourceRow } from './image.ts'
 export { Searcher } from './search.ts'

@@ -23,6 +23,7 @@ export class Postings {
   #base = noPostings
   /** Slot and frequency alternate. */
   readonly #tail = new Map<number, Column<Int32Array>>()
+  #tailBytes = 0
   #count = new Int32Array(0)
   baseEnd = 0
 
@@ -47,17 +48,25 @@ export class Postings {
     }
     this.#base = base
     this.#tail.clear()
+    this.#tailBytes = 0
     this.baseEnd = end
   }
 
   /** Adds a slot that the lexicon has taken since the base was made. */
   add(lexicon: Lexicon, slot: number): void {
     this.#eachTerm(lexicon, slot, (term, frequency) => {
-      let list = this.#tail.get(term)
-      if (!list) this.#tail.set(term, (list = new Column(int32, 4)))
+      const list = this.#tail.get(term) ?? this.#startTail(term)
+      this.#tailBytes += 8
       list.push(slot)
       list.push(Math.min(frequency, highestFrequency))
     })
+  }
+
+  #startTail(term: number): Column<Int32Array> {
+    const list = new Column(int32, 4)
+    this.#tail.set(term, list)
+    this.#tailBytes += 200
+    return list
   }
 
   /** Calls `take` once for each distinct term of a slot with its number of occurrences. */
@@ -102,8 +111,6 @@ export class Postings {
 
   get bytes(): number {
     const { starts, slots, frequencies } = this.#base
-    let bytes = starts.byteLength + slots.byteLength + frequencies.byteLength + this.#count.byteLength
-    for (const list of this.#tail.values()) bytes += list.bytes + 100
-    return bytes
+    return starts.byteLength + slots.byteLength + frequencies.byteLength + this.#count.byteLength + this.#tailBytes
   }
 }

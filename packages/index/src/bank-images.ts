@@ -1,0 +1,82 @@
+import type { BankHead, BankImages, BankKey, BankName, ImageSource, RecallOutcome, RecallPlan, TenantId, WordVectors } from '@recollect/core'
+import { HeldImage } from './held-image.ts'
+import { Searcher } from './search.ts'
+
+export interface BankImagesOptions {
+  readonly source: ImageSource
+  /** Null: the semantic channel has no word vectors. */
+  readonly words: WordVectors | null
+  /** Images are evicted, least recently used first, while they take more; the one just used always stays. */
+  readonly memoryBytes: number
+  /** Hears of failures of background work. An image whose renewal failed goes on as it is. */
+  readonly onBackgroundError?: (error: unknown) => void
+}
+
+/** Images of the banks in use. A cache: every answer comes from the store's state at the bank's head. */
+export class CachedImages implements BankImages {
+  readonly #options: BankImagesOptions
+  readonly #searcher = new Searcher()
+  /** Least recently used first. */
+  readonly #held = new Map<BankKey, HeldImage>()
+
+  constructor(options: BankImagesOptions) {
+    this.#options = options
+  }
+
+  async search(
+    tenant: TenantId,
+    bank: BankName,
+    plan: (head: BankHead) => RecallPlan,
+  ): Promise<{ readonly head: BankHead; readonly outcome: RecallOutcome } | undefined> {
+    const head = await this.#options.source.head(tenant, bank)
+    if (!head) return undefined
+    const image = await this.#touch(tenant, head.key).at(head)
+    return { head, outcome: this.#searcher.search(image, plan(head)) }
+  }
+
+  #touch(tenant: TenantId, key: BankKey): HeldImage {
+    const held = this.#held.get(key) ?? this.#hold(tenant)
+    this.#held.delete(key)
+    this.#held.set(key, held)
+    return held
+  }
+
+  #hold(tenant: TenantId): HeldImage {
+    const { source, words, onBackgroundError } = this.#options
+    return new HeldImage(tenant, {
+      source,
+      words,
+      resized: () => this.#evict(),
+      failed: (error) => onBackgroundError?.(error),
+    })
+  }
+
+  #evict(): void {
+    let bytes = this.bytes
+    for (const [key, held] of this.#held) {
+      if (bytes <= this.#options.memoryBytes || this.#held.size === 1) return
+      bytes -= held.bytes
+      this.#held.delete(key)
+    }
+  }
+
+  /** Banks whose image is held. */
+  get size(): number {
+    return this.#held.size
+  }
+
+  get bytes(): number {
+    let bytes = 0
+    for (const held of this.#held.values()) bytes += held.bytes
+    return bytes
+  }
+
+  /** Resolves when no image is being renewed. */
+  async settled(): Promise<void> {
+    for (const held of this.#held.values()) await held.settled()
+  }
+}
+
+export function createBankImages(options: BankImagesOptions): CachedImages {
+  return new CachedImages(options)
+}

@@ -1,0 +1,95 @@
+import type { WordVectors } from '@recollect/core'
+import { inverseDocumentFrequency } from './bm25.ts'
+import { Column, float64, int32 } from './column.ts'
+import { VectorSpace } from './vector-space.ts'
+
+/** How rare each piece was in the bank at one moment. */
+interface Rarity {
+  readonly memories: number
+  readonly frequencies: ReadonlyMap<number, number>
+}
+
+/**
+ * Vectors of memories from a table of word pieces: Σ weight(piece) · √idf(piece) · row(piece), normalised. The frequencies are those of
+ * the bank when the base was made; memories of the tail and queries are weighed by the same ones, so that all vectors compare.
+ */
+export class WordSpace {
+  readonly vectors: VectorSpace
+  readonly #table: WordVectors
+  /** Pieces of all slots one after another. */
+  readonly #pieces = new Column(int32)
+  readonly #starts = new Column(float64)
+  /** Live memories that hold each piece. */
+  readonly #frequencies = new Map<number, number>()
+  #memories = 0
+  #rarity: Rarity = { memories: 0, frequencies: new Map() }
+  readonly #sum: Float32Array
+
+  constructor(table: WordVectors) {
+    this.#table = table
+    this.vectors = new VectorSpace(table.dimension)
+    this.#sum = new Float32Array(table.dimension)
+    this.#starts.push(0)
+  }
+
+  /** Takes the next slot, without its vector. @returns the slot */
+  add(pieces: Int32Array): number {
+    for (const piece of pieces) this.#pieces.push(piece)
+    this.#starts.push(this.#pieces.length)
+    this.#count(pieces, 1)
+    return this.#starts.length - 2
+  }
+
+  remove(slot: number): void {
+    this.#count(this.piecesOf(slot), -1)
+  }
+
+  piecesOf(slot: number): Int32Array {
+    return this.#pieces.values.subarray(this.#starts.at(slot), this.#starts.at(slot + 1))
+  }
+
+  pieces(text: string): Int32Array {
+    return this.#table.pieces(text)
+  }
+
+  #count(pieces: Int32Array, by: 1 | -1): void {
+    this.#memories += by
+    for (const piece of new Set(pieces)) this.#frequencies.set(piece, (this.#frequencies.get(piece) ?? 0) + by)
+  }
+
+  /** Weighs pieces by the bank as it is now, from here on. Vectors that stand must be made again. */
+  weighAnew(): void {
+    this.#rarity = { memories: this.#memories, frequencies: new Map(this.#frequencies) }
+  }
+
+  /** Makes the vector of a slot. */
+  place(slot: number): void {
+    this.vectors.set(slot, this.#vectorOf(this.piecesOf(slot)))
+  }
+
+  /** The vector of a text, not normalised. Overwritten by the next call. */
+  embed(text: string): Float32Array {
+    return this.#vectorOf(this.#table.pieces(text))
+  }
+
+  #vectorOf(pieces: Int32Array): Float32Array {
+    const { rows, scales, weights, dimension } = this.#table
+    const sum = this.#sum.fill(0)
+    for (const piece of pieces) {
+      const weight = (weights[piece] ?? 0) * (scales[piece] ?? 0) * this.#rootRarity(piece)
+      for (let i = 0, at = piece * dimension; i < dimension; i++, at++) sum[i] = (sum[i] ?? 0) + weight * (rows[at] ?? 0)
+    }
+    return sum
+  }
+
+  #rootRarity(piece: number): number {
+    const { memories, frequencies } = this.#rarity
+    return Math.sqrt(inverseDocumentFrequency(memories, frequencies.get(piece) ?? 0))
+  }
+
+  /** A map entry takes some 40 bytes. */
+  get bytes(): number {
+    const entries = this.#frequencies.size + this.#rarity.frequencies.size
+    return this.vectors.bytes + this.#pieces.bytes + this.#starts.bytes + entries * 40
+  }
+}
