@@ -3,10 +3,15 @@ import { z } from 'zod'
 /** One item of a document, as it was retained. */
 export const ItemRecord = z.object({
   content: z.string(),
+  /** ISO 8601; `unset` where no time is known. */
   timestamp: z.string().nullish(),
   context: z.string().nullish(),
   metadata: z.record(z.string(), z.string()).nullish(),
   tags: z.array(z.string()).nullish(),
+  /** Those that whoever retained it named; rules find their own again. */
+  entities: z.array(z.object({ text: z.string(), type: z.string().optional() })).nullish(),
+  /** False: no others were to be looked for. */
+  resolve_entities: z.boolean().nullish(),
 })
 export type ItemRecord = z.infer<typeof ItemRecord>
 

@@ -11,13 +11,15 @@ export async function writeBankRecord(bank: BankClient, record: BankRecord, call
 
 /** An item as the retain route takes it. */
 export function retainItem(item: ItemRecord, documentId: string | undefined, extraTags: readonly string[]): RetainItem {
-  const { content, timestamp, context, metadata, tags } = item
+  const { content, timestamp, context, metadata, tags, entities, resolve_entities: resolve } = item
   return {
     content,
     ...(documentId === undefined ? {} : { document_id: documentId }),
     ...(typeof timestamp === 'string' ? { timestamp } : {}),
     ...(typeof context === 'string' ? { context } : {}),
     ...(metadata === null || metadata === undefined ? {} : { metadata }),
+    ...(entities === null || entities === undefined ? {} : { entities }),
+    ...(resolve === false ? { resolve_entities: false } : {}),
     tags: [...new Set([...(tags ?? []), ...extraTags])],
   }
 }
