@@ -57,7 +57,9 @@ export interface RetainItem {
   readonly metadata?: Readonly<Record<string, string>> | null
   /** Items of one document share it; sending it again replaces the document. */
   readonly document_id?: string | null
-  readonly entities?: readonly { readonly text: string; readonly type?: string }[] | null
+  readonly entities?: readonly { readonly text: string; readonly type?: string | undefined }[] | null
+  /** False: no entities are looked for besides those given. */
+  readonly resolve_entities?: boolean
   readonly tags?: readonly string[] | null
   readonly update_mode?: 'replace' | 'append' | null
 }

@@ -122,22 +122,28 @@ describe('a stored document', () => {
   }
 
   it('is cut into the items it was made of', () => {
-    const retain_params = {
-      items: [
-        { length: 3, timestamp: '2024-05-01', metadata: { id: '1' } },
-        { length: 2, tags: ['x'] },
-      ],
-    }
-    expect(itemsOf({ ...stored, original_text: 'abc\nde', retain_params })).toEqual([
-      { content: 'abc', timestamp: '2024-05-01', metadata: { id: '1' }, tags: ['home'] },
-      { content: 'de', tags: ['x'] },
+    const items = [
+      { length: 3, timestamp: '2024-05-01', metadata: { id: '1' }, entities: [{ name: 'Ada', type: 'PERSON' }] },
+      { length: 2, timestamp: null, tags: ['x'] },
+      { length: 1 },
+    ]
+    expect(itemsOf({ ...stored, original_text: 'abc\nde\nf', retain_params: { items } })).toEqual([
+      { content: 'abc', timestamp: '2024-05-01', metadata: { id: '1' }, entities: [{ text: 'Ada', type: 'PERSON' }] },
+      { content: 'de', timestamp: 'unset', tags: ['x'] },
+      { content: 'f', timestamp: '2024-05-01T10:00:00.002Z' },
     ])
   })
 
   it('of one item is that item', () => {
-    const retain_params = { timestamp: '2024-05-01', context: 'mail' }
-    expect(itemsOf({ ...stored, original_text: 'abc', document_metadata: { from: 'x' }, retain_params })).toEqual([
+    const retain_params = { event_date: '2024-05-01', context: 'mail', metadata: { from: 'x' } }
+    expect(itemsOf({ ...stored, original_text: 'abc', retain_params })).toEqual([
       { content: 'abc', timestamp: '2024-05-01', context: 'mail', metadata: { from: 'x' }, tags: ['home'] },
+    ])
+  })
+
+  it('without a timestamp of its own keeps the moment it was retained', () => {
+    expect(itemsOf({ ...stored, original_text: 'abc', retain_params: null })).toEqual([
+      { content: 'abc', timestamp: '2024-05-01T10:00:00.000Z', tags: ['home'] },
     ])
   })
 })
