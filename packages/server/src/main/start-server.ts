@@ -1,0 +1,79 @@
+import { checkBinding, readConfig, type Config, type ConfigSources } from '../config/index.ts'
+import { createLogger, createMetrics, createOperationMetrics, type Logger } from '../telemetry/index.ts'
+import { openPorts, type OpenPorts } from './open-ports.ts'
+
+/** A server that runs in this process. */
+export interface RunningServer {
+  readonly url: string
+  readonly config: Config
+  readonly logger: Logger
+  /** Where memories are. */
+  readonly place: string
+  /** Stops taking requests and work, lets what runs finish (`drainSeconds`), closes the store. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts a server as configured: store, images, embedder, doors, worker, by role.
+ * @throws RecollectError `invalid_configuration`, `data_directory_in_use`, `unsupported_data_directory`, `store_unavailable`
+ */
+export async function startServer(sources: ConfigSources): Promise<RunningServer> {
+  const { config, ignored } = readConfig(sources)
+  checkBinding(config)
+  const logger = createLogger(config)
+  if (ignored.length > 0) logger.info({ variables: ignored }, 'ignored variables that mean nothing here')
+  // Loading the doors takes as long as opening the store: both at once.
+  const opening = openPorts(config, logger)
+  const [opened] = await Promise.all([opening, loadDoors(config)])
+  try {
+    return await startParts(config, logger, opened)
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+async function loadDoors({ role }: Config): Promise<void> {
+  await (role === 'worker' ? import('./start-monitor.ts') : import('./start-doors.ts'))
+}
+
+async function startParts(config: Config, logger: Logger, opened: OpenPorts): Promise<RunningServer> {
+  const metrics = createMetrics()
+  const graceMs = config.drainSeconds * 1000
+  if (config.role !== 'api') {
+    const { startWorker } = await import('./start-worker.ts')
+    await startWorker({ config, ports: opened.ports, logger, metrics: createOperationMetrics(metrics) })
+  }
+  const listening = await listen(config, { opened, logger, metrics })
+  const close = async (): Promise<void> => {
+    await Promise.all([
+      withinGrace(listening.close(), graceMs),
+      config.role === 'api' ? undefined : opened.ports.jobs.drain(graceMs),
+    ])
+    await opened.close()
+  }
+  return { url: listening.url, config, logger, place: opened.place, close: once(close) }
+}
+
+async function listen(
+  config: Config,
+  parts: { readonly opened: OpenPorts; readonly logger: Logger; readonly metrics: ReturnType<typeof createMetrics> },
+): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const input = { config, ports: parts.opened.ports, logger: parts.logger, metrics: parts.metrics }
+  if (config.role === 'worker') return (await import('./start-monitor.ts')).startMonitor(input)
+  return (await import('./start-doors.ts')).startDoors(input)
+}
+
+/** Resolves when the work does, or when the time is up: a caller that never hangs up must not keep the process alive. */
+function withinGrace(work: Promise<void>, graceMs: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, graceMs)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+/** Closing twice waits for the one close. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () => (running ??= work())
+}

@@ -1,0 +1,68 @@
+import type { BankClient } from '@recollect/client'
+import type { Ledger, SentDocument, SentVersion } from './ledger.ts'
+
+export interface Damage {
+  /** Acknowledged documents that are not there, or only in an older version. */
+  readonly lost: readonly string[]
+  /** Documents with a statement that is there more than once. */
+  readonly doubled: readonly string[]
+  /** Documents of which a part is there, of mixed versions, or that recall does not find. */
+  readonly corrupt: readonly string[]
+}
+
+/** Compares what the bank holds, memory by memory, with what was sent. All operations have to have ended. */
+export async function findDamage(bank: BankClient, ledger: Ledger): Promise<Damage> {
+  const stored = await storedTexts(bank)
+  const documents = [...ledger.documents.values()]
+  const verdicts = documents.map((document) => ({ id: document.id, verdict: judge(document, stored.get(document.id) ?? []) }))
+  const strangers = [...stored.keys()].filter((id) => !ledger.documents.has(id))
+  const of = (wanted: Verdict): string[] => verdicts.filter(({ verdict }) => verdict === wanted).map(({ id }) => id)
+  return {
+    lost: of('lost'),
+    doubled: of('doubled'),
+    corrupt: [...of('corrupt'), ...strangers, ...(await unfound(bank, documents, stored))],
+  }
+}
+
+async function storedTexts(bank: BankClient): Promise<Map<string, string[]>> {
+  const stored = new Map<string, string[]>()
+  for await (const { document_id: id, text } of bank.memories.all()) {
+    const key = id ?? '(none)'
+    stored.set(key, [...(stored.get(key) ?? []), text])
+  }
+  return stored
+}
+
+type Verdict = 'whole' | 'lost' | 'doubled' | 'corrupt'
+
+/**
+ * A document is whole when it is one version sent at or after the last acknowledged one (a write whose answer was cut off may
+ * have happened), or absent when none was acknowledged.
+ */
+export function judge({ versions }: SentDocument, texts: readonly string[]): Verdict {
+  if (new Set(texts).size < texts.length) return 'doubled'
+  const lastAcknowledged = versions.findLastIndex(({ acknowledged }) => acknowledged)
+  const held = versions.findIndex((version) => holds(version, texts))
+  if (texts.length === 0) return lastAcknowledged === -1 ? 'whole' : 'lost'
+  if (held === -1) return 'corrupt'
+  return held >= lastAcknowledged ? 'whole' : 'lost'
+}
+
+function holds({ texts: sent }: SentVersion, texts: readonly string[]): boolean {
+  const there = new Set(texts)
+  return sent.length === texts.length && sent.every((text) => there.has(text))
+}
+
+/** A few documents that are stored, but that recall does not find: the image would differ from the store. */
+async function unfound(
+  bank: BankClient,
+  documents: readonly SentDocument[],
+  stored: ReadonlyMap<string, string[]>,
+): Promise<string[]> {
+  const missing: string[] = []
+  for (const { id } of documents.filter(({ id }) => stored.has(id)).slice(-5)) {
+    const { results } = await bank.recall(`What is the code in note 0 of ${id}?`, { budget: 'mid' })
+    if (!results.some((result) => result.document_id === id)) missing.push(`${id} (recall)`)
+  }
+  return missing
+}
