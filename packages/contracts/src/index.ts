@@ -1,3 +1,12 @@
 export { errorCodes, type ErrorCode } from './error-codes.ts'
 export { Dataset, DatasetConversation, DatasetItem, DatasetQuestion } from './dataset.ts'
 export { formatInstant, parseInstant } from './timestamps.ts'
+export {
+  RetainEntity,
+  RetainInput,
+  RetainItem,
+  SubmitRetainInput,
+  updateModes,
+  type RetainDraft,
+  type SubmitRetainDraft,
+} from './retention.ts'

@@ -11,11 +11,14 @@ export interface NewMemory extends Memory {
   readonly vector: { readonly model: string; readonly values: Float32Array } | null
 }
 
+/** What tells two states of a document apart: `updatedAt` grows with each change, so that changes of one text differ too. */
+export type DocumentVersion = Pick<Document, 'contentHash' | 'updatedAt'>
+
 /** One document's change, computed outside the transaction and applied whole or not at all. */
 export interface DocumentChange {
   readonly document: Document
-  /** Content hash that the document had when the change was computed; null when there was none. Another one now is a `conflict`. */
-  readonly expectedHash: string | null
+  /** What the document was when the change was computed; null when there was none. Anything else now is a `conflict`. */
+  readonly expected: DocumentVersion | null
   /** Chunks to write, by index; a chunk whose index exists is replaced. */
   readonly chunks: readonly Chunk[]
   /** Chunks at and after this index are removed. */
@@ -71,7 +74,7 @@ export interface DocumentReader {
 }
 
 export interface DocumentWriter extends DocumentReader {
-  /** Applies the changes in order of document id, then appends to the change log. @throws RecollectError `conflict` on another hash */
+  /** Applies the changes in order of document id, then appends to the change log. @throws RecollectError `conflict` on another version */
   apply(bank: BankKey, changes: readonly DocumentChange[]): Promise<void>
   /** Replaces the tags of the document and of its memories. @returns false when there is no such document */
   retag(bank: BankKey, id: DocumentId, tags: readonly string[]): Promise<boolean>

@@ -37,7 +37,7 @@ export interface MemoryReader {
     bank: BankKey,
     model: string,
     limit: number,
-  ): Promise<readonly { readonly id: MemoryId; readonly documentId: DocumentId; readonly text: string }[]>
+  ): Promise<readonly Pick<Memory, 'id' | 'documentId' | 'text' | 'speaker' | 'textHash'>[]>
 }
 
 export interface MemoryChange {
@@ -57,10 +57,10 @@ export interface MemoryWriter extends MemoryReader {
   update(bank: BankKey, id: MemoryId, change: MemoryChange): Promise<StoredMemory | undefined>
   /** Removes all memories, or those of a kind, and their documents that are left empty. @returns number removed */
   clear(bank: BankKey, kind?: MemoryKind): Promise<number>
-  /** Stores vectors of memories that still exist and appends their documents to the change log. */
+  /** Stores vectors of memories that still exist with that text, and appends their documents to the change log. */
   putVectors(
     bank: BankKey,
     model: string,
-    vectors: readonly { readonly id: MemoryId; readonly values: Float32Array }[],
+    vectors: readonly { readonly id: MemoryId; readonly textHash: string; readonly values: Float32Array }[],
   ): Promise<void>
 }

@@ -13,7 +13,10 @@ export interface NewOperation {
   readonly type: string
   /** Work of one key runs one at a time, in order of creation. */
   readonly serialKey: string | null
+  /** A parent takes its state from its children: see OperationWriter. */
   readonly parentId: OperationId | null
+  /** False for a parent, which only its children's work finishes. */
+  readonly deliver: boolean
   readonly payload: unknown
   readonly metadata: Readonly<Record<string, unknown>>
   readonly at: number
@@ -39,6 +42,11 @@ export interface OperationFailure {
   readonly retryAt: number | null
 }
 
+/**
+ * Whatever changes an operation that has a parent brings the parent, under its row's lock, to what its children stand for: `pending`
+ * until one was taken, `processing` while one is open, then `failed` if one failed, else `cancelled` if one was, else `completed`.
+ * Numbers named `…_count` in the metadata of completed children (`unit_ids_count`) are summed in its own, but for `items_count`.
+ */
 export interface OperationWriter extends OperationReader {
   /**
    * Records operations and their deliveries, so that both exist once the transaction commits.

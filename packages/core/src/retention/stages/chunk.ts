@@ -1,0 +1,152 @@
+import { atomsOf, type Atom } from '../structure/atoms.ts'
+import { boundaries, reach, type Piece } from '../structure/boundaries.ts'
+import { readConversation, type Conversation, type Element } from '../structure/conversation.ts'
+import { headingReach, isHeading } from '../structure/headings.ts'
+import { speakerPrefix } from '../structure/speaker.ts'
+import { plainTurns, type Turn } from '../structure/turns.ts'
+
+/** A turn, or the part of a long one that a chunk holds. */
+export interface ChunkTurn extends Turn {
+  /** Ordinal of the turn in its item. */
+  readonly turn: number
+}
+
+/** A piece of an item that is stored, compared and extracted on its own. */
+export interface ItemChunk {
+  readonly text: string
+  readonly turns: readonly ChunkTurn[]
+  /** Nearest Markdown heading above the chunk, where it does not begin with one. */
+  readonly heading: string | null
+}
+
+/** Messages at least this long are chunks of their own. */
+const longMessage = 2 * reach
+
+/**
+ * Divides an item by its structure: turns of a conversation (JSON, JSONL, transcript), Markdown sections, paragraphs, sentences.
+ * Out: chunks in order, none empty; together they hold all of the item but space between them.
+ * Promises: a chunk of a chunk is itself; a change of the item changes only chunks near it; linear time.
+ */
+export function chunk(content: string): ItemChunk[] {
+  const conversation = readConversation(content)
+  if (conversation?.elements.some(({ turn }) => turn.text !== '') === true) return conversationChunks(content, conversation)
+  return plainChunks(content)
+}
+
+function plainChunks(content: string): ItemChunk[] {
+  const text = content.trim()
+  if (text.length < longMessage) return [{ text, turns: numbered(plainTurns(text)), heading: null }]
+  const turns = locate(text, plainTurns(text))
+  return runsOf(text).map(({ start, end, heading }) => ({
+    text: text.slice(start, end),
+    turns: partsWithin(turns, start, end),
+    heading,
+  }))
+}
+
+function numbered(turns: readonly Turn[]): ChunkTurn[] {
+  return turns.map((turn, index) => ({ ...turn, turn: index }))
+}
+
+interface Run {
+  readonly start: number
+  readonly end: number
+  readonly heading: string | null
+}
+
+function runsOf(text: string): Run[] {
+  const atoms = atomsOf(text)
+  const starts = boundaries(
+    text,
+    atoms.map((atom) => ({ ...atom, rank: rankOf(text, atom) })),
+  )
+  const headings = headingsAbove(text, atoms)
+  return starts.map((first, run) => {
+    const last = (starts[run + 1] ?? atoms.length) - 1
+    return { start: atoms[first]?.start ?? 0, end: atoms[last]?.end ?? text.length, heading: headings[first] ?? null }
+  })
+}
+
+function rankOf(text: string, { start, end, paragraph }: Atom): Piece['rank'] {
+  const line = text.slice(start, Math.min(end, start + 120))
+  if (isHeading(line)) return 0
+  if (speakerPrefix(line) !== undefined) return 1
+  return paragraph ? 2 : 3
+}
+
+/** For each atom the nearest heading above it within reach; none for a heading itself. */
+function headingsAbove(text: string, atoms: readonly Atom[]): (string | null)[] {
+  let heading: { readonly at: number; readonly text: string } | undefined
+  return atoms.map(({ start, end }) => {
+    const line = text.slice(start, end)
+    if (isHeading(line)) {
+      heading = { at: start, text: line }
+      return null
+    }
+    return heading !== undefined && start - heading.at <= headingReach ? heading.text : null
+  })
+}
+
+interface LocatedTurn extends ChunkTurn {
+  readonly start: number
+  readonly end: number
+}
+
+function locate(text: string, turns: readonly Turn[]): LocatedTurn[] {
+  let from = 0
+  return turns.map((turn, index) => {
+    const start = text.indexOf(turn.text, from)
+    from = start + turn.text.length
+    return { ...turn, turn: index, start, end: from }
+  })
+}
+
+function partsWithin(turns: readonly LocatedTurn[], start: number, end: number): ChunkTurn[] {
+  return turns.flatMap(({ start: from, end: to, ...turn }) => {
+    const text = turn.text.slice(Math.max(0, start - from), Math.max(0, end - from)).trim()
+    return to <= start || from >= end || text === '' ? [] : [{ ...turn, text }]
+  })
+}
+
+function conversationChunks(content: string, conversation: Conversation): ItemChunk[] {
+  const chunks: ItemChunk[] = []
+  let short: { element: Element; turn: number }[] = []
+  const flush = (): void => {
+    chunks.push(...shortRuns(content, conversation, short))
+    short = []
+  }
+  conversation.elements.forEach((element, turn) => {
+    if (element.turn.text.length < longMessage) {
+      short.push({ element, turn })
+      return
+    }
+    flush()
+    chunks.push(...longMessageChunks(conversation, element, turn))
+  })
+  flush()
+  return chunks
+}
+
+function shortRuns(
+  content: string,
+  { open, close }: Conversation,
+  run: readonly { element: Element; turn: number }[],
+): ItemChunk[] {
+  const starts = boundaries(
+    content,
+    run.map(({ element }) => ({ start: element.start, end: element.end, rank: 3 })),
+  )
+  return starts.map((first, index) => {
+    const part = run.slice(first, starts[index + 1] ?? run.length)
+    const text = open + content.slice(part[0]?.element.start, part.at(-1)?.element.end) + close
+    return { text, turns: part.map(({ element, turn }) => ({ ...element.turn, turn })), heading: null }
+  })
+}
+
+/** The message of one element is divided as plain text is; each part is stored as the element with that part for its text. */
+function longMessageChunks({ open, close }: Conversation, element: Element, turn: number): ItemChunk[] {
+  return runsOf(element.turn.text).map(({ start, end, heading }) => {
+    const text = element.turn.text.slice(start, end)
+    return { text: open + element.withText(text) + close, turns: [{ ...element.turn, text, turn }], heading }
+  })
+}

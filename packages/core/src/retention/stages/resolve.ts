@@ -1,0 +1,49 @@
+import type { EntityMention, EntityType } from '../../memory/memory.ts'
+
+/** Types from the most to the least certain: what a name is where its mentions of one document disagree. */
+const certainty: readonly EntityType[] = ['PERSON', 'LOCATION', 'ORGANIZATION', 'EVENT', 'PRODUCT', 'DATE', 'CONCEPT']
+
+export interface MentionSource {
+  /** As the caller sent them with the item; they win over what rules found. */
+  readonly stated: readonly EntityMention[]
+  /** What rules found in the statement. */
+  readonly found: readonly EntityMention[]
+  /** False: only what the caller stated, as it is written. */
+  readonly resolve: boolean
+}
+
+/**
+ * Settles which entities each statement of a document mentions. In: statements in order. Out: one list each, in order, no name twice.
+ * Promises: a caller's entity is kept with its name and type; a name has one type in a document; names that differ in a digit stay
+ * apart.
+ */
+export function resolve(sources: readonly MentionSource[]): EntityMention[][] {
+  const types = typesByName(sources)
+  return sources.map(({ stated, found, resolve: allowed }) => {
+    const mentions = new Map<string, EntityMention>()
+    for (const mention of stated)
+      if (mention.name.trim() !== '') mentions.set(nameKey(mention.name), { ...mention, name: mention.name.trim() })
+    if (!allowed) return [...mentions.values()]
+    for (const mention of found) {
+      const key = nameKey(mention.name)
+      if (!mentions.has(key)) mentions.set(key, { name: mention.name, type: types.get(key) ?? mention.type })
+    }
+    return [...mentions.values()]
+  })
+}
+
+function typesByName(sources: readonly MentionSource[]): ReadonlyMap<string, EntityType> {
+  const types = new Map<string, EntityType>()
+  for (const { found } of sources) {
+    for (const { name, type } of found) {
+      const before = types.get(nameKey(name))
+      if (before === undefined || certainty.indexOf(type) < certainty.indexOf(before)) types.set(nameKey(name), type)
+    }
+  }
+  for (const { stated } of sources) for (const { name, type } of stated) types.set(nameKey(name), type)
+  return types
+}
+
+function nameKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim()
+}
