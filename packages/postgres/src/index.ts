@@ -1,1 +1,1 @@
-export {}
+export { openDatabase, openStore, type OpenedStore, type OpenOptions } from './open.ts'

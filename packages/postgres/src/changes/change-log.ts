@@ -1,0 +1,66 @@
+import { notFound, type BankKey, type DocumentId } from '@recollect/core'
+import type { TenantSql } from '../tx.ts'
+
+export interface Change {
+  readonly document: DocumentId
+  readonly op: 'write' | 'remove'
+}
+
+/** What a transaction did that others in this process must learn once it has committed, and not before. */
+export class Effects {
+  /** The banks' new sequences. */
+  readonly heads = new Map<BankKey, number>()
+  /** Banks made, removed, or with other settings. */
+  readonly banks = new Set<BankKey>()
+  /** Deliveries were recorded. */
+  work = false
+}
+
+/** The bank's log of committed changes. Appending takes the bank's row lock: it is a transaction's last statement. */
+export class ChangeLog {
+  readonly #sql: TenantSql
+  readonly #effects: Effects
+
+  constructor(sql: TenantSql, effects: Effects) {
+    this.#sql = sql
+    this.#effects = effects
+  }
+
+  /**
+   * Draws one sequence number a change and logs them in order.
+   * @throws RecollectError `not_found` when the bank was removed meanwhile
+   */
+  async append(bank: BankKey, changes: readonly Change[], at: number): Promise<void> {
+    const documents = changes.map(({ document }) => document)
+    const ops = changes.map(({ op }) => op)
+    const written = ops.includes('write')
+    const rows = await this.#sql<{ seq: number }>`
+      with head as (
+        update banks set
+          seq = seq + ${changes.length},
+          last_write_at = greatest(last_write_at, ${at}::bigint),
+          last_document_at = case when ${written} then greatest(last_document_at, ${at}::bigint) else last_document_at end
+        where bank_key = ${bank}
+        returning seq
+      )
+      insert into bank_changes (tenant_id, bank_key, seq, document_id, op)
+      select ${this.#sql.tenant}, ${bank}, head.seq - ${changes.length} + r.ordinal, r.document_id, r.op
+      from head, unnest(${documents}::text[], ${ops}::text[]) with ordinality as r (document_id, op, ordinal)
+      returning seq`
+    this.#advance(bank, Math.max(...rows.map(({ seq }) => seq)))
+  }
+
+  /** Changes too many to log: images made before now load the bank again. */
+  async reset(bank: BankKey, at: number): Promise<void> {
+    const [row] = await this.#sql<{ seq: number }>`
+      update banks set seq = seq + 1, trimmed_seq = seq + 1, last_write_at = greatest(last_write_at, ${at}::bigint)
+      where bank_key = ${bank}
+      returning seq`
+    this.#advance(bank, row?.seq ?? -Infinity)
+  }
+
+  #advance(bank: BankKey, seq: number): void {
+    if (seq === -Infinity) notFound('The bank was removed.')
+    this.#effects.heads.set(bank, seq)
+  }
+}

@@ -1,0 +1,125 @@
+import {
+  bankKey,
+  documentId,
+  type BankHead,
+  type BankKey,
+  type BankName,
+  type BankSettings,
+  type DocumentRows,
+  type ImageRow,
+  type ImageSource,
+  type TenantId,
+} from '@recollect/core'
+import { toSettings } from '../banks/rows.ts'
+import type { Database } from '../database.ts'
+import { sql as part } from '../sql/query.ts'
+import { inTransaction, type TenantSql } from '../tx.ts'
+import type { HeadCache } from './head-cache.ts'
+import { imageRows, toImageRow, type ImageMemoryRow } from './rows.ts'
+
+export interface ImageSourceOptions {
+  readonly database: Database
+  /** Present where this process is the only writer: heads are then answered from memory. */
+  readonly heads: HeadCache | null
+  /** The embedding model whose vectors images hold; null for none. */
+  readonly model: string | null
+  readonly defaults: BankSettings
+}
+
+const batchSize = 2000
+
+export class PostgresImageSource implements ImageSource {
+  readonly #options: ImageSourceOptions
+
+  constructor(options: ImageSourceOptions) {
+    this.#options = options
+  }
+
+  async head(tenant: TenantId, bank: BankName): Promise<BankHead | undefined> {
+    const { heads } = this.#options
+    const known = heads?.get(tenant, bank)
+    if (known !== undefined) return known
+    const head = await this.#read(tenant, (sql) => this.#readHead(sql, bank))
+    if (head !== undefined) heads?.put(tenant, bank, head)
+    return head
+  }
+
+  async #readHead(sql: TenantSql, name: BankName): Promise<BankHead | undefined> {
+    const [row] = await sql<{ bank_key: string; seq: number; overrides: Readonly<Record<string, unknown>> }>`
+      select bank_key, seq, overrides from banks where bank_key = (select bank_key from bank_names where name = ${name})`
+    if (row === undefined) return undefined
+    return { key: bankKey(row.bank_key), name, seq: row.seq, settings: toSettings(row.overrides, this.#options.defaults) }
+  }
+
+  /** The whole bank is read in one transaction before the first batch is handed over, so that no connection waits for a consumer. */
+  async load(
+    tenant: TenantId,
+    bank: BankKey,
+  ): Promise<{ readonly seq: number; readonly batches: AsyncIterable<readonly ImageRow[]> }> {
+    const { seq, batches } = await this.#read(tenant, async (sql) => {
+      const { seq } = await readSeq(sql, bank)
+      return { seq, batches: await this.#readBatches(sql, bank) }
+    })
+    return { seq, batches: inTurn(batches) }
+  }
+
+  async #readBatches(sql: TenantSql, bank: BankKey): Promise<ImageRow[][]> {
+    const batches: ImageRow[][] = []
+    let last: ImageMemoryRow | undefined
+    do {
+      const after =
+        last === undefined
+          ? part`m.bank_key = ${bank}`
+          : part`m.bank_key = ${bank} and (m.document_id, m.position, m.memory_id) > (${last.document_id}, ${last.position}, ${last.memory_id}::uuid)`
+      const rows = await sql<ImageMemoryRow>`
+        ${imageRows(after, this.#options.model)} order by m.document_id, m.position, m.memory_id limit ${batchSize}`
+      if (rows.length > 0) batches.push(rows.map(toImageRow))
+      last = rows.length < batchSize ? undefined : rows.at(-1)
+    } while (last !== undefined)
+    return batches
+  }
+
+  async changes(
+    tenant: TenantId,
+    bank: BankKey,
+    after: number,
+  ): Promise<{ readonly seq: number; readonly documents: readonly DocumentRows[] } | undefined> {
+    return this.#read(tenant, async (sql) => {
+      const [head, rows, changed] = await Promise.all([
+        readSeq(sql, bank),
+        this.#readChanged(sql, bank, after),
+        sql<{ document_id: string }>`
+          select distinct document_id from bank_changes where bank_key = ${bank} and seq > ${after} order by document_id`,
+      ])
+      if (after < head.trimmed) return undefined
+      const byDocument = Map.groupBy(rows, (row) => row.document_id)
+      const documents = changed.map(({ document_id }) => ({
+        documentId: documentId(document_id),
+        rows: (byDocument.get(document_id) ?? []).map(toImageRow),
+      }))
+      return { seq: head.seq, documents }
+    })
+  }
+
+  #readChanged(sql: TenantSql, bank: BankKey, after: number): Promise<ImageMemoryRow[]> {
+    const changed = part`m.bank_key = ${bank} and m.document_id in (
+      select document_id from bank_changes where bank_key = ${bank} and seq > ${after})`
+    return sql<ImageMemoryRow>`
+      ${imageRows(changed, this.#options.model)} order by m.document_id, m.position, m.memory_id`
+  }
+
+  #read<T>(tenant: TenantId, work: (sql: TenantSql) => Promise<T>): Promise<T> {
+    return inTransaction(this.#options.database, { tenant, mode: 'read' }, work)
+  }
+}
+
+/** A removed bank has no rows and counts as empty: its images are dropped once its name is no longer found. */
+async function readSeq(sql: TenantSql, bank: BankKey): Promise<{ seq: number; trimmed: number }> {
+  const [row] = await sql<{ seq: number; trimmed: number }>`
+    select seq, trimmed_seq as trimmed from banks where bank_key = ${bank}`
+  return row ?? { seq: 0, trimmed: 0 }
+}
+
+async function* inTurn<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items
+}

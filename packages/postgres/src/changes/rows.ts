@@ -1,0 +1,61 @@
+import { documentId, memoryId, type ImageRow } from '@recollect/core'
+import { memoryColumns, toEntities, type EntityJson, type MemoryRow } from '../memories/rows.ts'
+import { Query, sql } from '../sql/query.ts'
+import { decodeVector } from '../sql/vectors.ts'
+
+export interface ImageMemoryRow extends MemoryRow {
+  readonly generated: boolean
+  readonly entities: readonly EntityJson[] | null
+  readonly embedding: string | null
+}
+
+/**
+ * Valid memories as images read them; `where` names the documents, of the alias `m`.
+ * @param model the active embedding model; null reads no vectors
+ */
+export function imageRows(where: Query, model: string | null): Query {
+  const vector = model === null ? sql`null as embedding` : sql`v.embedding::text as embedding`
+  const vectors =
+    model === null
+      ? sql``
+      : sql`left join memory_vectors v
+          on v.bank_key = m.bank_key and v.memory_id = m.memory_id and v.model = ${model} and v.space = 'text'`
+  return sql`
+    select ${memoryColumns}, d.generated, ${vector}, (
+      select json_agg(json_build_object('id', e.entity_id, 'name', e.name, 'type', e.type) order by x.position)
+      from memory_entities x
+      join entities e on e.bank_key = x.bank_key and e.entity_id = x.entity_id
+      where x.bank_key = m.bank_key and x.memory_id = m.memory_id
+    ) as entities
+    from memories m
+    join documents d on d.bank_key = m.bank_key and d.document_id = m.document_id
+    ${vectors}
+    where ${where} and m.state = 'valid'`
+}
+
+export function toImageRow(row: ImageMemoryRow): ImageRow {
+  return {
+    id: memoryId(row.memory_id),
+    documentId: documentId(row.document_id),
+    documentGenerated: row.generated,
+    chunkIndex: row.chunk_index,
+    position: row.position,
+    turn: row.turn,
+    kind: row.kind,
+    text: row.text,
+    context: row.context,
+    speaker: row.speaker,
+    role: row.role,
+    occurredStart: row.occurred_start,
+    occurredEnd: row.occurred_end,
+    mentionedAt: row.mentioned_at,
+    createdAt: row.created_at,
+    tags: row.tags,
+    metadata: row.metadata,
+    labels: row.labels,
+    entities: row.entities === null ? [] : toEntities(row.entities),
+    textHash: row.text_hash,
+    tokens: row.tokens,
+    vector: row.embedding === null ? null : decodeVector(row.embedding),
+  }
+}

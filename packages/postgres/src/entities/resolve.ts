@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { entityId, type BankKey, type EntityId, type EntityMention, type MemoryId } from '@recollect/core'
+import { json } from '../sql/query.ts'
+import type { TenantSql } from '../tx.ts'
+
+export interface Mentioning {
+  readonly id: MemoryId
+  readonly entities: readonly EntityMention[]
+}
+
+const longestName = 300
+
+/** The form under which names are one entity: compatibility characters, case and spacing do not count. */
+export function normalizeEntityName(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim().slice(0, longestName).toWellFormed()
+}
+
+/**
+ * The id of an entity of a bank: a hash of what makes it one (name and type), as a version 8 uuid. Two writers that meet the same
+ * name at once choose the same id, so that a mention needs no read before it.
+ */
+export function entityIdOf(bank: BankKey, normalized: string, type: string): EntityId {
+  const hash = createHash('sha256').update(`${bank}\0${type}\0${normalized}`).digest('hex')
+  const variant = ((Number.parseInt(hash.charAt(16), 16) & 0x3) | 0x8).toString(16)
+  return entityId(
+    `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`,
+  )
+}
+
+/** Inserts the entities that are new (sorted, so that two writers never wait for each other in a circle) and the mentions. */
+export async function mentionEntities(sql: TenantSql, bank: BankKey, memories: readonly Mentioning[]): Promise<void> {
+  const entities = new Map<EntityId, { id: EntityId; name: string; normalized: string; type: string }>()
+  const mentions = new Map<string, { memory_id: MemoryId; entity_id: EntityId; position: number }>()
+  for (const memory of memories) {
+    memory.entities.forEach(({ name, type }, position) => {
+      const normalized = normalizeEntityName(name)
+      if (normalized === '') return
+      const id = entityIdOf(bank, normalized, type)
+      if (!entities.has(id)) entities.set(id, { id, name, normalized, type })
+      const key = `${memory.id}${id}`
+      if (!mentions.has(key)) mentions.set(key, { memory_id: memory.id, entity_id: id, position })
+    })
+  }
+  if (mentions.size === 0) return
+  const sorted = [...entities.values()].toSorted((a, b) => compare(a.normalized, b.normalized) || compare(a.type, b.type))
+  await Promise.all([
+    sql.run`
+      insert into entities (tenant_id, bank_key, entity_id, name, normalized, type, created_at)
+      select ${sql.tenant}, ${bank}, r.id, r.name, r.normalized, r.type, ${Date.now()}
+      from json_to_recordset(${json(sorted)}) as r (id uuid, name text, normalized text, type text)
+      on conflict do nothing`,
+    sql.run`
+      insert into memory_entities (tenant_id, bank_key, memory_id, entity_id, position)
+      select ${sql.tenant}, ${bank}, r.memory_id, r.entity_id, r.position
+      from json_to_recordset(${json([...mentions.values()])}) as r (memory_id uuid, entity_id uuid, position integer)`,
+  ])
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
