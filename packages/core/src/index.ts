@@ -38,7 +38,7 @@ export { operationStatuses, type Operation, type OperationProgress, type Operati
 export { resolveFuzzyTags } from './memory/fuzzy-tags.ts'
 export { passesTagGroup, passesTags, tagMatches, type TagFilter, type TagGroup, type TagMatch } from './memory/tags.ts'
 export type { Clock, IdSource } from './ports/clock.ts'
-export type { Embedder, WordVectors } from './ports/embedder.ts'
+export type { Embedder, WordNeighbours, WordVectors } from './ports/embedder.ts'
 export type { BankHead, DocumentRows, ImageRow, ImageSource } from './ports/image.ts'
 export type { Delivery, JobQueue } from './ports/jobs.ts'
 export type { Ports } from './ports/ports.ts'
@@ -55,7 +55,14 @@ export type {
 } from './ports/store/documents.ts'
 export type { EntityFilter, EntityReader, EntitySummary } from './ports/store/entities.ts'
 export type { MemoryChange, MemoryQuery, MemoryReader, MemoryWriter, StoredMemory, TagCount } from './ports/store/memories.ts'
-export type { HeldOperation, NewOperation, OperationFailure, OperationQuery, OperationReader, OperationWriter } from './ports/store/operations.ts'
+export type {
+  HeldOperation,
+  NewOperation,
+  OperationFailure,
+  OperationQuery,
+  OperationReader,
+  OperationWriter,
+} from './ports/store/operations.ts'
 export type { Page, PageOf, ReadTx, Store, StoreHealth, WriteTx } from './ports/store/store.ts'
 export type { BankImages } from './retrieval/images.ts'
 export { answer } from './retrieval/answer.ts'
@@ -82,10 +89,21 @@ export { defaultFusion, defaultWeights } from './retrieval/weights.ts'
 export { recall, queryTokenLimit, type RecallInput, type RecallResult } from './retrieval/recall.ts'
 export type { RecalledChunk, RecalledEntity } from './retrieval/expand.ts'
 export type { QueryEmbedding } from './retrieval/embed-query.ts'
+export {
+  featureGroups,
+  featureIndex,
+  neighbourDistances,
+  rankFeatures,
+  type FeatureGroup,
+  type FeatureTable,
+  type RankFeature,
+} from './retrieval/rank/features.ts'
+export { RankModelFile, readRankModel, scoreTrees, type RankModel } from './retrieval/rank/trees.ts'
 export { withinTokens } from './retrieval/token-budget.ts'
 export type { RecallTrace, TracedChannel, TracedHit, TracedPart } from './retrieval/trace.ts'
 export { analyserFor, type Analyser } from './text/analyser.ts'
 export { tokenCounter, type TokenCounter } from './text/tokens.ts'
+export { comparable } from './text/words.ts'
 export { indexedText } from './text/indexed-text.ts'
 export { createBank, type BankInput } from './banks/create-bank.ts'
 export { updateBank } from './banks/update-bank.ts'
@@ -121,3 +139,17 @@ export { runEmbedOperation } from './retention/run-embed-operation.ts'
 export { runRetainOperation, type HeldAttempt } from './retention/run-retain-operation.ts'
 export type { SourceItem } from './retention/source.ts'
 export { submitRetain } from './retention/submit-retain.ts'
+export { parseQuestionTime } from './time/question.ts'
+export { resolveStatementTime } from './time/statement.ts'
+export { fitScore, questionFit, type FitItem } from './time/fit.ts'
+export { isTimeZone } from './time/zone.ts'
+export type {
+  AskedAt,
+  Precision,
+  QuestionTime,
+  SaidAt,
+  SessionReference,
+  StatementTime,
+  TimeReference,
+  WindowReference,
+} from './time/types.ts'

@@ -1,0 +1,82 @@
+import type { Precision, QuestionTime, SessionReference, TimeReference, WindowReference } from './types.ts'
+
+/** The times of a memory, epoch milliseconds, and the place of its session among the bank's, by time. */
+export interface FitItem {
+  readonly occurredStart: number | null
+  readonly occurredEnd: number | null
+  readonly mentionedAt: number | null
+  /** From 1. */
+  readonly sessionOrdinal: number
+  readonly sessionCount: number
+}
+
+const day = 86_400_000
+
+/** How far outside a window a memory may lie until its fit has fallen to 1/e of a near miss. */
+const reach: Readonly<Record<Precision, number>> = {
+  minute: day / 96,
+  hour: day / 12,
+  day,
+  week: 3 * day,
+  month: 7 * day,
+  quarter: 14 * day,
+  season: 14 * day,
+  year: 30 * day,
+  decade: 365 * day,
+}
+
+const nearMiss = 0.3
+/** Of a memory that only fits the less likely reading of a question's words. */
+const secondShare = 0.4
+/** A memory that was mentioned in the period counts less than one that happened in it, where the question asks what happened. */
+const mentionShare = 0.9
+/** Of the conversation still going on, where the question says "earlier today". */
+const ongoingShare = 0.6
+
+/**
+ * How well a memory lies in what a question names: 1 inside, falling off with the distance outside, 0 far away or without a time.
+ * A memory of a long period (a year, say) that only overlaps the window fits by the share of it that overlaps.
+ */
+export function fitScore(reference: TimeReference, item: FitItem): number {
+  return reference.kind === 'session' ? sessionFit(reference, item) : windowFit(reference, item)
+}
+
+/** The best fit over all that the question names; 0 where it names no time. */
+export function questionFit({ references }: Pick<QuestionTime, 'references'>, item: FitItem): number {
+  let best = 0
+  for (const reference of references) best = Math.max(best, fitScore(reference, item))
+  return best
+}
+
+function sessionFit({ from, to, fromEnd }: SessionReference, { sessionOrdinal, sessionCount }: FitItem): number {
+  const place = fromEnd ? sessionCount - sessionOrdinal + 1 : sessionOrdinal
+  return place >= from && place <= to ? 1 : 0
+}
+
+function windowFit(window: WindowReference, item: FitItem): number {
+  const best = readingFit(window, item)
+  if (window.second === undefined || best >= secondShare) return best
+  return Math.max(best, readingFit({ ...window, ...window.second }, item) * secondShare)
+}
+
+function readingFit(window: WindowReference, item: FitItem): number {
+  const mentioned = item.mentionedAt === null ? 0 : intervalFit(window, item.mentionedAt, item.mentionedAt)
+  const ongoing = window.earlier && item.sessionOrdinal === item.sessionCount ? ongoingShare : 1
+  if (window.axis === 'mentioned') return mentioned * ongoing
+  return Math.max(occurredFit(window, item), mentioned * mentionShare) * ongoing
+}
+
+function occurredFit(window: WindowReference, { occurredStart, occurredEnd }: FitItem): number {
+  const start = occurredStart ?? occurredEnd
+  if (start === null) return 0
+  return intervalFit(window, start, Math.max(start, occurredEnd ?? start))
+}
+
+/** Fit of an interval; an instant where both ends are the same. */
+function intervalFit({ start, end, relation, precision }: WindowReference, from: number, to: number): number {
+  if (from >= start && (to <= end || from === to) && from < end) return 1
+  const overlap = Math.min(end, to) - Math.max(start, from)
+  if (overlap > 0) return nearMiss + (1 - nearMiss) * Math.min(1, overlap / (to - from))
+  if (relation === 'before' || relation === 'after' || relation === 'since') return 0
+  return nearMiss * Math.exp(overlap / reach[precision])
+}

@@ -1,0 +1,147 @@
+import type { Expression } from './expression.ts'
+import { cursorOver } from './grammar/period.ts'
+import { readMentions, type Mention } from './grammar/mentions.ts'
+import { english } from './languages/en.ts'
+import { languageOf, scriptLanguage } from './languages/languages.ts'
+import { lexiconOf, type Language, type Lexicon, type Sense } from './lexicon.ts'
+import { resolveMention, type Bias, type ResolvedPeriod } from './resolve.ts'
+import { senseOf, tokenize, type Token } from './tokens.ts'
+import type { TextSpan } from './types.ts'
+
+/** A text as one language reads it. */
+export interface Reading {
+  readonly lexicon: Lexicon
+  readonly tokens: readonly Token[]
+  readonly mentions: readonly Mention[]
+}
+
+/** A period of a text, placed on the time line. */
+export interface PlacedPeriod extends ResolvedPeriod {
+  readonly kind: 'period'
+  /** Seen from a date that the same text names, not from the moment of asking. */
+  readonly anchored: boolean
+  readonly earlier: boolean
+  readonly span: TextSpan
+}
+
+type Placed = PlacedPeriod | Extract<Mention, { kind: 'sessions' }>
+
+/** The languages that a text is read in: the bank's, English, and Chinese or Japanese where their scripts occur. */
+export function languagesFor(text: string, tag: string): readonly Language[] {
+  const own = languageOf(tag)
+  const script = scriptLanguage(text, own)
+  const found = [script, own?.unspaced === true ? undefined : own, english]
+  return [...new Set(found.filter((language) => language !== undefined))]
+}
+
+/** Reads a text in a language. Linear in the text's length. */
+export function readText(text: string, language: Language): Reading {
+  const lexicon = lexiconOf(language)
+  const tokens = tokenize(text, lexicon)
+  return { lexicon, tokens, mentions: tokens.some(namesTime) ? readMentions(cursorOver(tokens, language)) : [] }
+}
+
+/** Places a reading's mentions as seen from a moment; those that no calendar has are left out. */
+export function placeMentions(reading: Reading, now: number, zone: string): Placed[] {
+  return reading.mentions.flatMap((mention) => placeMention(reading, mention, { now, zone, anchored: false }))
+}
+
+/**
+ * The same for a question. One that names the date of a conversation tells the other times as that conversation did:
+ * "what was the issue last week, as mentioned on November 6, 2023?"
+ */
+export function placeQuestion(reading: Reading, now: number, zone: string): Placed[] {
+  const dated = reading.mentions.find(isDate)
+  const date = dated === undefined ? undefined : placeMention(reading, dated, { now, zone, anchored: false })[0]
+  const then = date?.kind === 'period' ? { now: (date.start + date.end) / 2, zone, anchored: true } : undefined
+  return reading.mentions.flatMap((mention) =>
+    placeMention(reading, mention, then !== undefined && isRelative(mention) ? then : { now, zone, anchored: false }),
+  )
+}
+
+interface View {
+  readonly now: number
+  readonly zone: string
+  readonly anchored: boolean
+}
+
+function placeMention({ lexicon, tokens }: Reading, mention: Mention, { now, zone, anchored }: View): Placed[] {
+  if (mention.kind === 'sessions') return [mention]
+  const cue = cueAt(tokens, mention.span.start)
+  if (cue === 'past' && mention.kind === 'period' && isAhead(mention.of)) return []
+  const bias: Bias = { bias: cue === 'future' ? 'future' : 'past', thisBias: cue === 'past' ? 'past' : 'future' }
+  const period = resolveMention(mention, { now, zone, nextSkipsWeek: lexicon.language.nextSkipsWeek === true }, bias)
+  if (period === undefined) return []
+  return [{ kind: 'period', ...period, earlier: mention.kind === 'period' && mention.earlier, span: mention.span, anchored }]
+}
+
+/** "in three days" of a clause about the past is how long it took: "we have not spoken in three days". */
+function isAhead(expression: Expression): boolean {
+  return expression.kind === 'distance' && expression.direction === 1
+}
+
+function isDate(mention: Mention): boolean {
+  return mention.kind === 'period' && mention.relation === 'in' && mention.of.kind === 'yearly' && mention.of.what.kind === 'date'
+}
+
+const relativeKinds = new Set<Expression['kind']>(['weekday', 'weekend', 'unit', 'distance', 'day', 'rolling', 'weekday-of-week'])
+
+function isRelative(mention: Mention): boolean {
+  return mention.kind === 'period' && relativeKinds.has(mention.of.kind)
+}
+
+/** Of overlapping finds of several languages the longest, then the first; in order of the text. */
+export function withoutOverlaps<T extends { readonly span: TextSpan }>(found: readonly T[]): T[] {
+  const kept: T[] = []
+  for (const each of found.toSorted((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start))) {
+    if (!kept.some(({ span }) => span.start < each.span.end && each.span.start < span.end)) kept.push(each)
+  }
+  return kept.toSorted((a, b) => a.span.start - b.span.start)
+}
+
+const anchors = new Set([
+  'month',
+  'weekday',
+  'season',
+  'unit',
+  'amount',
+  'shifted',
+  'day',
+  'part',
+  'quarter',
+  'holiday',
+  'session',
+  'time',
+  'decade',
+  'figures',
+  'mark',
+])
+
+/** Whether an expression of time may turn on this token; a text without any such token names no time. */
+function namesTime({ senses, kind }: Token): boolean {
+  return senses.some((sense) => anchors.has(sense.kind) || (kind === 'figures' && isBare(sense)))
+}
+
+/** "in 2022", "on the 3rd". */
+function isBare(sense: Sense): boolean {
+  return sense.kind === 'ordinal' || (sense.kind === 'number' && sense.value >= 1900)
+}
+
+const sentenceEnds = new Set(['.', '!', '?', ';', '\n', '。', '！', '？', '；'])
+
+/** Whether a clause speaks of what is to come: the nearest cue before a time in its sentence decides, else the first one after it. */
+function cueAt(tokens: readonly Token[], offset: number): 'future' | 'past' | undefined {
+  const at = tokens.findIndex(({ start }) => start >= offset)
+  return nearestCue(tokens, at - 1, -1) ?? nearestCue(tokens, at, 1)
+}
+
+function nearestCue(tokens: readonly Token[], at: number, step: -1 | 1): 'future' | 'past' | undefined {
+  const last = at + step * 40
+  for (let index = at; index !== last; index += step) {
+    const token = tokens[index]
+    if (token === undefined || (token.kind === 'mark' && sentenceEnds.has(token.text))) return undefined
+    if (senseOf(token, 'future') !== undefined) return 'future'
+    if (senseOf(token, 'past') !== undefined) return 'past'
+  }
+  return undefined
+}
