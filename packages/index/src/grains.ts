@@ -10,7 +10,7 @@ export interface GrainScores {
   readonly session: Float64Array
 }
 
-const memoryBm25: Bm25 = { k1: 1.5, b: 0.4 }
+export const memoryBm25: Bm25 = { k1: 1.5, b: 0.4 }
 const sessionBm25: Bm25 = { k1: 1.2, b: 0.75 }
 
 /** A term of the query by its number in the lexicon, and how much it counts. */

@@ -1,6 +1,7 @@
 import { analyserFor, indexedText, type Analyser, type DocumentRows, type ImageRow, type WordVectors } from '@recollect/core'
 import { Column, int32, uint8 } from './column.ts'
 import { Documents } from './documents.ts'
+import { Surfaces } from './features/surface.ts'
 import { Lexicon } from './lexicon.ts'
 import { Postings } from './postings.ts'
 import { Rows } from './rows.ts'
@@ -46,6 +47,8 @@ export class BankImage {
   /** Live memories by group of equal texts. */
   readonly groupSize = new Column(int32)
   readonly words: WordSpace | null
+  /** What the letters of a memory look like, for the ranker. */
+  readonly surfaces = new Surfaces((slot) => this.rows.text(slot))
   readonly #documents: Documents
   #neural: VectorSpace | null = null
   #dead = 0
@@ -152,7 +155,17 @@ export class BankImage {
   }
 
   get bytes(): number {
-    const parts = [this.rows, this.lexicon, this.postings, this.lengths, this.sessions, this.live, this.groupSize, this.#documents]
+    const parts = [
+      this.rows,
+      this.lexicon,
+      this.postings,
+      this.lengths,
+      this.sessions,
+      this.live,
+      this.groupSize,
+      this.surfaces,
+      this.#documents,
+    ]
     const vectors = (this.words?.bytes ?? 0) + (this.#neural?.bytes ?? 0)
     return parts.reduce((sum, part) => sum + part.bytes, vectors)
   }

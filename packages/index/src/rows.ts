@@ -122,6 +122,23 @@ export class Rows {
     return this.#generated.at(slot) === 1
   }
 
+  /** Names of the speakers of the bank's memories, those of deleted ones included. */
+  get speakers(): readonly string[] {
+    return this.#speakers.values.filter((name) => name !== null)
+  }
+
+  speakerOf(slot: number): string | null {
+    return this.#speakers.get(this.speaker.at(slot))
+  }
+
+  roleOf(slot: number): string | null {
+    return this.#roles.get(this.role.at(slot))
+  }
+
+  labelsOf(slot: number): readonly MemoryLabel[] {
+    return this.#labelSets.get(this.#labels.at(slot))
+  }
+
   entities(slot: number): readonly Entity[] {
     return this.#entityLists.get(this.#entities.at(slot))
   }

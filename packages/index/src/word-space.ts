@@ -52,6 +52,17 @@ export class WordSpace {
     return this.#table.pieces(text)
   }
 
+  /** Inverse document frequency of a piece, by which vectors were weighed. */
+  rarity(piece: number): number {
+    const { memories, frequencies } = this.#rarity
+    return inverseDocumentFrequency(memories, frequencies.get(piece) ?? 0)
+  }
+
+  /** How much the table itself weighs a piece, whatever the bank. */
+  weight(piece: number): number {
+    return this.#table.weights[piece] ?? 0
+  }
+
   #count(pieces: Int32Array, by: 1 | -1): void {
     this.#memories += by
     for (const piece of new Set(pieces)) this.#frequencies.set(piece, (this.#frequencies.get(piece) ?? 0) + by)
@@ -76,15 +87,10 @@ export class WordSpace {
     const { rows, scales, weights, dimension } = this.#table
     const sum = this.#sum.fill(0)
     for (const piece of pieces) {
-      const weight = (weights[piece] ?? 0) * (scales[piece] ?? 0) * this.#rootRarity(piece)
+      const weight = (weights[piece] ?? 0) * (scales[piece] ?? 0) * Math.sqrt(this.rarity(piece))
       for (let i = 0, at = piece * dimension; i < dimension; i++, at++) sum[i] = (sum[i] ?? 0) + weight * (rows[at] ?? 0)
     }
     return sum
-  }
-
-  #rootRarity(piece: number): number {
-    const { memories, frequencies } = this.#rarity
-    return Math.sqrt(inverseDocumentFrequency(memories, frequencies.get(piece) ?? 0))
   }
 
   /** A map entry takes some 40 bytes. */

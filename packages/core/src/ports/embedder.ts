@@ -32,3 +32,9 @@ export interface WordVectors {
   /** Smooth-inverse-frequency weight of each piece. */
   readonly weights: Float32Array
 }
+
+/** For each word piece those that are most like it in the table of word vectors. */
+export interface WordNeighbours {
+  /** Ids of the nearest pieces, itself not among them, and their cosines × 255; empty where nothing is near. */
+  of(piece: number): { readonly pieces: Uint16Array; readonly likeness: Uint8Array }
+}

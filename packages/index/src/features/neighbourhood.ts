@@ -112,7 +112,8 @@ export class Neighbourhood {
         if (index >= 0) {
           const cell = member * this.terms + index
           this.frequency[cell] = (this.frequency[cell] ?? 0) + 1
-          if (before >= 0 && question.follows[before * this.terms + index] === 1) this.pairs[member] = (this.pairs[member] ?? 0) + 1
+          if (before >= 0 && question.follows[before * this.terms + index] === 1)
+            this.pairs[member] = (this.pairs[member] ?? 0) + 1
         }
         before = index
       }

@@ -52,9 +52,15 @@ export function readQuestion(text: string, source: QuestionSource): Question {
   const idfs = kept.map(({ idf }) => idf)
   return {
     terms: kept.map(({ number, idf, isName, isSpeaker }) => ({ number, idf, isName, isSpeaker })),
-    idfSum: Math.max(1e-6, idfs.reduce((sum, idf) => sum + idf, 0)),
+    idfSum: Math.max(
+      1e-6,
+      idfs.reduce((sum, idf) => sum + idf, 0),
+    ),
     idfMax: Math.max(1e-6, ...idfs),
-    follows: pairs(sequence, kept.map(({ term }) => term)),
+    follows: pairs(
+      sequence,
+      kept.map(({ term }) => term),
+    ),
     unknown: kept.length === 0 ? 1 : kept.filter(({ number }) => number < 0).length / kept.length,
   }
 }

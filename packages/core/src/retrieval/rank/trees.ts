@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { RecollectError } from '../../errors.ts'
+import { rankFeatures, type FeatureTable } from './features.ts'
+
+/**
+ * A ranker as it is shipped: regression trees whose leaf values add up. Arrays run over all inner nodes of all trees; a child that is
+ * negative is the leaf −1 − child. A value goes left when it is at most the threshold; a missing one (NaN) goes where `missingLeft` says.
+ */
+export const RankModelFile = z.object({
+  format: z.literal(1),
+  name: z.string().min(1),
+  features: z.array(z.string()).min(1),
+  /** First inner node of each tree. */
+  roots: z.array(z.int().nonnegative()),
+  feature: z.array(z.int().nonnegative()),
+  threshold: z.array(z.number()),
+  left: z.array(z.int()),
+  right: z.array(z.int()),
+  missingLeft: z.array(z.union([z.literal(0), z.literal(1)])),
+  leaf: z.array(z.number()),
+  /** Weight of the fused share that is added to the trees' sum. */
+  fusedWeight: z.number().nonnegative(),
+})
+export type RankModelFile = z.infer<typeof RankModelFile>
+
+/** A ranker ready to score; features are by index in `rankFeatures`. */
+export interface RankModel {
+  readonly name: string
+  readonly roots: Int32Array
+  readonly feature: Int32Array
+  readonly threshold: Float64Array
+  readonly left: Int32Array
+  readonly right: Int32Array
+  readonly missingLeft: Uint8Array
+  readonly leaf: Float64Array
+  readonly fusedWeight: number
+}
+
+/** @throws RecollectError `invalid_configuration` when it is not a model, or names a feature that this version does not compute */
+export function readRankModel(file: unknown): RankModel {
+  const parsed = RankModelFile.safeParse(file)
+  if (!parsed.success) refuse(z.prettifyError(parsed.error))
+  const data = parsed.data
+  const index = data.features.map((name) => rankFeatures.findIndex((one) => one.name === name))
+  const unknown = data.features.filter((_, at) => (index[at] ?? -1) < 0)
+  if (unknown.length > 0) refuse(`it uses features that this version does not compute: ${unknown.join(', ')}`)
+  const nodes = data.feature.length
+  const consistent =
+    [data.threshold, data.left, data.right, data.missingLeft].every((column) => column.length === nodes) &&
+    data.feature.every((one) => one < data.features.length) &&
+    data.roots.every((one) => one < nodes) &&
+    [...data.left, ...data.right].every((child) => (child < 0 ? -1 - child < data.leaf.length : child < nodes))
+  if (!consistent) refuse('its trees are not whole')
+  return {
+    name: data.name,
+    roots: Int32Array.from(data.roots),
+    feature: Int32Array.from(data.feature, (one) => index[one] ?? 0),
+    threshold: Float64Array.from(data.threshold),
+    left: Int32Array.from(data.left),
+    right: Int32Array.from(data.right),
+    missingLeft: Uint8Array.from(data.missingLeft),
+    leaf: Float64Array.from(data.leaf),
+    fusedWeight: data.fusedWeight,
+  }
+}
+
+function refuse(why: string): never {
+  throw new RecollectError(
+    'invalid_configuration',
+    `This is no ranker that can be used: ${why}. Train it anew with 'recollect tune'.`,
+  )
+}
+
+/** The trees' sum for each candidate. 200 candidates × 300 trees take some 0.3 ms. */
+export function scoreTrees(model: RankModel, table: FeatureTable): Float64Array {
+  const { roots, feature, threshold, left, right, missingLeft, leaf } = model
+  const scores = new Float64Array(table.count)
+  for (let candidate = 0; candidate < table.count; candidate++) {
+    const row = candidate * table.width
+    let sum = 0
+    for (let tree = 0; tree < roots.length; tree++) {
+      let node = roots[tree] ?? 0
+      while (node >= 0) {
+        const value = table.values[row + (feature[node] ?? 0)] ?? Number.NaN
+        const goesLeft = value === value ? value <= (threshold[node] ?? 0) : missingLeft[node] === 1
+        node = (goesLeft ? left[node] : right[node]) ?? -1
+      }
+      sum += leaf[-1 - node] ?? 0
+    }
+    scores[candidate] = sum
+  }
+  return scores
+}

@@ -1,0 +1,124 @@
+import type { FeatureTable, WordNeighbours } from '@recollect/core'
+import { inverseDocumentFrequency } from '../bm25.ts'
+import type { BankImage } from '../image.ts'
+import type { Scope } from '../scope.ts'
+import { fillFeedback } from './feedback.ts'
+import { fillKeyword } from './keyword.ts'
+import { fillMeaning } from './meaning.ts'
+import { Neighbourhood } from './neighbourhood.ts'
+import { fillPeople, speakersNamed } from './people.ts'
+import { readQuestion, type Question } from './question.ts'
+import { fillSoftMatch } from './soft-match.ts'
+import { fillSurface } from './surfaces-sheet.ts'
+import { fillSurroundings } from './surroundings.ts'
+import { at, FeatureSheet } from './table.ts'
+
+const own = {
+  timeFit: at('time_fit'),
+  bankLength: at('bank_length'),
+  bankRoles: at('bank_roles'),
+  terms: at('question_terms'),
+  unknown: at('question_unknown'),
+}
+
+/** What the channels found, for the candidates of a pool. */
+export interface PoolSignals {
+  /** Slots of the candidates. */
+  readonly slots: readonly number[]
+  readonly fused: Float64Array
+  /** Candidates by falling fused score. */
+  readonly order: readonly number[]
+  /** BM25 of each candidate's session. */
+  readonly session: ArrayLike<number>
+  /** Cosines with the question by slot; null without that space. */
+  readonly cosines: { readonly static: Float64Array | null; readonly neural: Float64Array | null }
+  /** Fit of each candidate to the time the question names; null where it names none. */
+  readonly timeFit: ArrayLike<number> | null
+}
+
+export interface FeatureQuery {
+  readonly text: string
+  readonly signals: PoolSignals
+  /** Visible memories that hold a term, by the term's number. */
+  holders(term: number): number
+  readonly neighbours: WordNeighbours | null
+}
+
+/** All features of a pool, by the definitions of `rankFeatures`: the one place where training and serving take them from. */
+export function computeFeatures(image: BankImage, scope: Scope, query: FeatureQuery): FeatureTable {
+  const { signals, text } = query
+  const { rows, sessions, lexicon, surfaces } = image
+  const sheet = new FeatureSheet(signals.slots.length)
+  const named = new Set(speakersNamed(text, rows.speakers))
+  const { memories } = scope.totals
+  const question = readQuestion(text, {
+    analyser: image.analyser,
+    lexicon,
+    memories,
+    holders: query.holders,
+    speakersNamed: [...named],
+  })
+  const around = new Neighbourhood(
+    {
+      lexicon,
+      sessions,
+      visible: scope.visible,
+      sameTurn: (a, b) => rows.turn.at(a) === rows.turn.at(b) && rows.document.at(a) === rows.document.at(b),
+    },
+    signals.slots,
+    question,
+  )
+  const alone = fillKeyword(sheet, { question, around }, signals)
+  const idf = (term: number): number => inverseDocumentFrequency(memories, query.holders(term))
+  fillFeedback(sheet, { lexicon, question, slots: signals.slots, order: signals.order, idf })
+  fillSurroundings(sheet, {
+    question,
+    around,
+    surfaces,
+    alone,
+    sessionOf: (slot) => sessions.session.at(slot),
+    placeOf: (slot) => sessions.place.at(slot),
+    membersOf: (session) => sessions.members.at(session),
+  })
+  const slot = (candidate: number): number => signals.slots[candidate] ?? 0
+  const roles = fillPeople(sheet, {
+    question: text,
+    named,
+    speakerOf: (candidate) => rows.speakerOf(slot(candidate)),
+    roleOf: (candidate) => rows.roleOf(slot(candidate)),
+  })
+  const meanLength = scope.totals.length / Math.max(1, memories)
+  fillSurface(sheet, {
+    question: text,
+    slots: signals.slots,
+    surfaces,
+    lengthOf: (one) => image.lengths.at(one),
+    meanLength,
+    labelsOf: (one) => rows.labelsOf(one),
+  })
+  fillSpaces(sheet, { image, scope, query, around })
+  if (signals.timeFit) sheet.fill(own.timeFit, (candidate) => signals.timeFit?.[candidate] ?? 0)
+  fillBank(sheet, { question, meanLength, roles })
+  return sheet
+}
+
+function fillSpaces(
+  sheet: FeatureSheet,
+  { image, scope, query, around }: { image: BankImage; scope: Scope; query: FeatureQuery; around: Neighbourhood },
+): void {
+  const session = image.sessions.session.values
+  for (const space of ['static', 'neural'] as const) {
+    const cosines = query.signals.cosines[space]
+    if (cosines) fillMeaning(sheet, space, { around, cosines, visible: scope.visible, session })
+  }
+  if (image.words && query.neighbours) {
+    fillSoftMatch(sheet, { text: query.text, around, words: image.words, neighbours: query.neighbours })
+  }
+}
+
+function fillBank(sheet: FeatureSheet, bank: { question: Question; meanLength: number; roles: number }): void {
+  sheet.fill(own.bankLength, () => Math.log(bank.meanLength + 1))
+  sheet.fill(own.bankRoles, () => bank.roles)
+  sheet.fill(own.terms, () => Math.min(64, bank.question.terms.length))
+  sheet.fill(own.unknown, () => bank.question.unknown)
+}
