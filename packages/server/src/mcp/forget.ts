@@ -40,9 +40,10 @@ export function registerForget(server: McpServer, session: McpSession): void {
 async function forget(session: McpSession, input: Input, signal: AbortSignal): Promise<CallToolResult> {
   const { memory_id: memory, document_id: document } = input
   const bank = bankOf(session, input)
-  const ctx = contextOf(session, signal)
+  const ctx = await contextOf(session, signal)
   if (memory !== undefined && document === undefined) {
-    await updateMemory({ ctx, input: { bank, memory, change: { state: 'invalidated', reason: input.reason ?? null } } })
+    const reason = input.reason === undefined ? {} : { reason: input.reason }
+    await updateMemory({ ctx, input: { bank, memory, edit: { state: 'invalidated', ...reason } } })
     return toolAnswer(`Memory ${memory} is out of recall.`, { bank_id: bank, forgotten: 'memory', memories: 1 })
   }
   if (document !== undefined && memory === undefined) {

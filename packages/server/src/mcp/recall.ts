@@ -62,7 +62,7 @@ export function registerRecall(server: McpServer, session: McpSession): void {
 
 async function find(session: McpSession, input: Input, signal: AbortSignal): Promise<CallToolResult> {
   const bank = bankOf(session, input)
-  const ctx = contextOf(session, signal)
+  const ctx = await contextOf(session, signal)
   const { hits } = await recall({ ctx, input: requestOf(knownName(bank), input) })
   const results = hits.map(memoryOf)
   return toolAnswer(fenceAsData(results.map(lineOf), ctx.ports.ids.uuid()), { bank_id: bank, results })

@@ -50,7 +50,7 @@ async function remember(session: McpSession, input: Input, signal: AbortSignal):
     ...(input.document_id === undefined ? {} : { documentId: input.document_id }),
     ...(input.update_mode === undefined ? {} : { updateMode: input.update_mode }),
   }
-  const outcome = await retain({ ctx: contextOf(session, signal), input: { bank, items: [item] } })
+  const outcome = await retain({ ctx: await contextOf(session, signal), input: { bank, items: [item] } })
   return toolAnswer(`Retained in bank '${bank}'.`, { bank_id: bank, memories: outcome.memories })
 }
 

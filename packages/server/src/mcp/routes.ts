@@ -36,7 +36,7 @@ export function mcpRoutes(app: FastifyInstance, options: McpRoutesOptions): void
 function sessionOf(ctx: Context, request: FastifyRequest, bank: string | undefined): McpSession {
   const header = request.headers['x-bank-id']
   return {
-    ctx,
+    context: () => Promise.resolve(ctx),
     defaultBank: bank ?? (typeof header === 'string' && header !== '' ? header : defaultBank),
     boundToBank: bank !== undefined,
     report: (error) => request.log.error({ err: error }, 'MCP request failed'),

@@ -5,7 +5,8 @@ export const defaultBank = 'default'
 
 /** One MCP connection or request: who calls, and which bank it is about. */
 export interface McpSession {
-  readonly ctx: Context
+  /** The caller's context; what it stands on is opened by the first call. */
+  readonly context: () => Promise<Context>
   /** Bank of a call that names none. */
   readonly defaultBank: string
   /** True: the address names the bank, and tools take no `bank_id`. */
@@ -18,7 +19,7 @@ export function bankOf(session: McpSession, input: { readonly bank_id?: string |
 }
 
 /** The verb's context for one call: the call's own abort signal as well as the connection's. */
-export function contextOf(session: McpSession, signal: AbortSignal): Context {
-  const { ctx } = session
+export async function contextOf(session: McpSession, signal: AbortSignal): Promise<Context> {
+  const ctx = await session.context()
   return { ...ctx, signal: ctx.signal === undefined ? signal : AbortSignal.any([ctx.signal, signal]) }
 }
