@@ -1,6 +1,6 @@
 import { Recollect, RecollectApiError, type BankClient } from '@recollect/client'
 import { startProcess, type ServerProcess } from '../server-process.ts'
-import { itemsOf, Ledger, turnsOf } from './ledger.ts'
+import { codesOf, conversationOf, itemsOf, Ledger } from './ledger.ts'
 import { seededRandom } from './random.ts'
 import { findDamage, type Damage } from './verify.ts'
 
@@ -76,10 +76,10 @@ async function write(writing: Writing): Promise<void> {
     const again = own.length > 0 && random() < 0.25 ? own[Math.floor(random() * own.length)] : undefined
     const id = again ?? `doc${counter.next++}`
     if (again === undefined) own.push(id)
-    const texts = turnsOf(id, ledger.documents.get(id)?.versions.length ?? 0, 1 + Math.floor(random() * 30))
-    const version = ledger.send(id, texts, mode)
+    const codes = codesOf(id, ledger.documents.get(id)?.versions.length ?? 0, 1 + Math.floor(random() * 30))
+    const version = ledger.send(id, codes, mode)
     try {
-      await bank.retain(itemsOf(id, texts), { async: mode === 'async' })
+      await (mode === 'sync' ? bank.retain(itemsOf(id, codes)) : bank.retain(conversationOf(id, codes), { async: true }))
       ledger.settle(version, true)
     } catch (error) {
       ledger.settle(version, false)

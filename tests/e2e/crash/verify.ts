@@ -1,5 +1,5 @@
 import type { BankClient } from '@recollect/client'
-import type { Ledger, SentDocument, SentVersion } from './ledger.ts'
+import { codesIn, type Ledger, type SentDocument, type SentVersion } from './ledger.ts'
 
 export interface Damage {
   /** Acknowledged documents that are not there, or only in an older version. */
@@ -12,7 +12,7 @@ export interface Damage {
 
 /** Compares what the bank holds, memory by memory, with what was sent. All operations have to have ended. */
 export async function findDamage(bank: BankClient, ledger: Ledger): Promise<Damage> {
-  const stored = await storedTexts(bank)
+  const stored = await storedCodes(bank)
   const documents = [...ledger.documents.values()]
   const verdicts = documents.map((document) => ({ id: document.id, verdict: judge(document, stored.get(document.id) ?? []) }))
   const strangers = [...stored.keys()].filter((id) => !ledger.documents.has(id))
@@ -24,11 +24,11 @@ export async function findDamage(bank: BankClient, ledger: Ledger): Promise<Dama
   }
 }
 
-async function storedTexts(bank: BankClient): Promise<Map<string, string[]>> {
+async function storedCodes(bank: BankClient): Promise<Map<string, string[]>> {
   const stored = new Map<string, string[]>()
   for await (const { document_id: id, text } of bank.memories.all()) {
     const key = id ?? '(none)'
-    stored.set(key, [...(stored.get(key) ?? []), text])
+    stored.set(key, [...(stored.get(key) ?? []), ...codesIn(text)])
   }
   return stored
 }
@@ -39,18 +39,18 @@ type Verdict = 'whole' | 'lost' | 'doubled' | 'corrupt'
  * A document is whole when it is one version sent at or after the last acknowledged one (a write whose answer was cut off may
  * have happened), or absent when none was acknowledged.
  */
-export function judge({ versions }: SentDocument, texts: readonly string[]): Verdict {
-  if (new Set(texts).size < texts.length) return 'doubled'
+export function judge({ versions }: SentDocument, codes: readonly string[]): Verdict {
+  if (new Set(codes).size < codes.length) return 'doubled'
   const lastAcknowledged = versions.findLastIndex(({ acknowledged }) => acknowledged)
-  const held = versions.findIndex((version) => holds(version, texts))
-  if (texts.length === 0) return lastAcknowledged === -1 ? 'whole' : 'lost'
+  const held = versions.findIndex((version) => holds(version, codes))
+  if (codes.length === 0) return lastAcknowledged === -1 ? 'whole' : 'lost'
   if (held === -1) return 'corrupt'
   return held >= lastAcknowledged ? 'whole' : 'lost'
 }
 
-function holds({ texts: sent }: SentVersion, texts: readonly string[]): boolean {
-  const there = new Set(texts)
-  return sent.length === texts.length && sent.every((text) => there.has(text))
+function holds({ codes: sent }: SentVersion, codes: readonly string[]): boolean {
+  const there = new Set(codes)
+  return sent.length === codes.length && sent.every((code) => there.has(code))
 }
 
 /** A few documents that are stored, but that recall does not find: the image would differ from the store. */
@@ -61,7 +61,7 @@ async function unfound(
 ): Promise<string[]> {
   const missing: string[] = []
   for (const { id } of documents.filter(({ id }) => stored.has(id)).slice(-5)) {
-    const { results } = await bank.recall(`What is the code in note 0 of ${id}?`, { budget: 'mid' })
+    const { results } = await bank.recall(`What is the code ${id}-0-kept?`, { budget: 'mid' })
     if (!results.some((result) => result.document_id === id)) missing.push(`${id} (recall)`)
   }
   return missing
