@@ -2,17 +2,20 @@ import { once } from 'node:events'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import { RecollectError } from '@recollect/core'
 import { WorkerStream } from './stream.ts'
-import type { WorkerInput } from './worker.ts'
+import type { WorkerInput, WorkerState } from './worker.ts'
 
-/** PGlite in a worker thread. */
+/** PGlite in a worker thread: its queries would block the thread that answers requests. */
 export interface Host {
-  /** The socket for the one client; PGlite has one session. */
+  /** The socket for the one client; PGlite has one session. @throws RecollectError `store_unavailable` once the worker has died */
   stream(): WorkerStream
-  /** Writes everything to the folder and ends the worker. */
+  /** Ends the database and the worker. */
   close(): Promise<void>
 }
 
-/** `search_path` and the small buffer are start parameters: PGlite idles at 318 MB with the 128 MB buffer that it sets itself. */
+/**
+ * The small buffer halves what PGlite uses at rest (318 MB with the 128 MB it sets itself). The rest are limits of a database that
+ * nothing tends in the background: maintenance runs now and then, in between the log must not grow without bound.
+ */
 const startParams = ['-c', 'shared_buffers=8MB', '-c', 'max_wal_size=64MB', '-c', 'search_path=recollect,public']
 
 /** @throws RecollectError `store_unavailable` when PGlite cannot open the cluster */
@@ -20,26 +23,43 @@ export async function startHost(cluster: string): Promise<Host> {
   const { port1, port2 } = new MessageChannel()
   const input: WorkerInput = { cluster, startParams, port: port2 }
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: input, transferList: [port2] })
-  await ready(worker)
+  let died: Error | undefined
+  worker.on('error', (error) => (died = error))
+  worker.on('exit', () => port1.close())
+  await opened(worker)
   return {
-    stream: () => new WorkerStream(port1),
+    stream: () => {
+      if (died !== undefined) throw unavailable(died.message)
+      return new WorkerStream(port1)
+    },
     close: async () => {
-      worker.postMessage('close')
-      await once(worker, 'message')
+      if (died === undefined) await ended(worker)
       port1.close()
       await worker.terminate()
     },
   }
 }
 
-async function ready(worker: Worker): Promise<void> {
-  const [answer] = (await once(worker, 'message')) as [WorkerState]
-  if (answer.state === 'ready') return
+async function opened(worker: Worker): Promise<void> {
+  const state = await stateOf(worker)
+  if (state.state === 'ready') return
   await worker.terminate()
-  throw new RecollectError('store_unavailable', `The embedded database did not open: ${answer.message ?? 'no reason given'}`)
+  throw unavailable(state.message ?? 'no reason given')
 }
 
-interface WorkerState {
-  readonly state: 'ready' | 'failed' | 'closed'
-  readonly message?: string
+async function ended(worker: Worker): Promise<void> {
+  worker.postMessage('close')
+  await stateOf(worker)
+}
+
+async function stateOf(worker: Worker): Promise<WorkerState> {
+  const [state]: unknown[] = await once(worker, 'message')
+  return asState(state)
+}
+
+// Guarantee of the cast: worker.ts posts nothing but WorkerStates.
+const asState = (message: unknown): WorkerState => message as WorkerState
+
+function unavailable(reason: string): RecollectError {
+  return new RecollectError('store_unavailable', `The embedded database does not run: ${reason}`)
 }

@@ -6,27 +6,36 @@ import { columnTypes } from '../sql/types.ts'
 import { checkVersion, clusterOf, makeDirectory, recordVersion } from './directory.ts'
 import { startHost } from './host.ts'
 import { lockDirectory } from './lock.ts'
+import { copyTemplate, templateFolder } from './template.ts'
+
+export interface EmbeddedOptions {
+  /** Folder of the template for a first start; null makes the cluster from nothing. */
+  readonly template?: string | null
+}
 
 /**
  * Opens (or makes) the embedded database in a folder. The folder belongs to this process until `close`.
  * @throws RecollectError `data_directory_in_use`, `unsupported_data_directory`, `store_unavailable`
  */
-export async function openEmbedded(folder: string): Promise<Database> {
+export async function openEmbedded(folder: string, { template = templateFolder }: EmbeddedOptions = {}): Promise<Database> {
   await makeDirectory(folder)
   const lock = await lockDirectory(folder)
   try {
-    return await openLocked(folder, () => lock.release())
+    if ((await checkVersion(folder)) === 'known') return await openCluster(folder, () => lock.release())
+    // Without its version record a cluster was never finished: whoever made it died before the first commit.
+    await rm(clusterOf(folder), { recursive: true, force: true })
+    if (template !== null) await copyTemplate(clusterOf(folder), template)
+    const database = await openCluster(folder, () => lock.release())
+    await recordVersion(folder)
+    return database
   } catch (error) {
     await lock.release()
     throw error
   }
 }
 
-async function openLocked(folder: string, release: () => Promise<void>): Promise<Database> {
-  const cluster = clusterOf(folder)
-  const state = await checkVersion(folder)
-  if (state === 'empty') await rm(cluster, { recursive: true, force: true })
-  const host = await startHost(cluster)
+async function openCluster(folder: string, release: () => Promise<void>): Promise<Database> {
+  const host = await startHost(clusterOf(folder))
   const pool = new Pool({
     stream: host.stream,
     user: 'postgres',
@@ -36,18 +45,16 @@ async function openLocked(folder: string, release: () => Promise<void>): Promise
     pipeline: true,
     types: columnTypes,
   })
-  try {
-    const vectorType = await finishOpening(pool, 1)
-    if (state === 'empty') await recordVersion(folder)
-    const close = async (): Promise<void> => {
-      await pool.end()
-      await host.close()
-      await release()
-    }
-    return { kind: 'embedded', pool, vectorType, close }
-  } catch (error) {
+  pool.on('error', () => undefined)
+  const stop = async (): Promise<void> => {
     await pool.end()
     await host.close()
+  }
+  try {
+    const vectorType = await finishOpening(pool, 1)
+    return { kind: 'embedded', pool, vectorType, close: () => stop().then(release) }
+  } catch (error) {
+    await stop()
     throw error
   }
 }
