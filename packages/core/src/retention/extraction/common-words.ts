@@ -5,7 +5,7 @@ const never = words(`
 i i'm i've i'll i'd ok okay mr mrs ms dr am pm a.m p.m monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
 january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
 tv id faq lol omg btw asap fyi imo haha wow hey hi hello thanks thank yes no yeah yep nope oh ah aw hmm mom dad mum mommy daddy god english
-the a an and or but so if of at by for with from to in on is are was were it its this that these those`)
+the a an and or but so if of at by for with from to in on is are was were it its this that these those true false null none undefined`)
 
 /** Words that often begin a sentence: a capital there means nothing. */
 const starts = words(`

@@ -9,7 +9,7 @@ const readLength = 2_000
 const longestName = 80
 
 const address =
-  /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4}|https?:\/\/[^\s<>"')\]]{3,200}|(?<![\w@])@[A-Za-z_][\w.]{1,30}\w|(?<![\w#&])#[\p{L}][\p{L}\p{N}_]{1,40}/gu
+  /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4}|https?:\/\/[^\s<>"')\]`]{3,200}|(?<![\w@])@[A-Za-z_]\w{2,30}(?!\w|\.\w|\()|(?<![\w#&])#[\p{L}][\p{L}\p{N}_]{1,40}/gu
 /** A capitalised word with inner apostrophes, dots, hyphens and digits, or an acronym, or a word with an inner capital (iPhone). */
 const word = String.raw`(?:\p{Lu}[\p{L}\p{M}\p{N}]*|\p{Ll}{1,3}\p{Lu}[\p{L}\p{N}]+)(?:['’.&-](?!s\b)[\p{L}\p{N}]+)*`
 const name = new RegExp(
@@ -40,7 +40,7 @@ export interface EntityHints {
 
 /** Named things a statement mentions, in order of mention, each name once. Rules and small gazetteers; about 10 µs a turn. */
 export function entitiesOf(statement: string, { speaker, prefixLength }: EntityHints): EntityMention[] {
-  const text = statement.slice(prefixLength, prefixLength + readLength)
+  const text = withoutMarkup(statement.slice(prefixLength, prefixLength + readLength))
   const found = new Map<string, EntityMention>()
   const add = (mention: string, type: EntityType): void => {
     const key = mention.toLowerCase()
@@ -53,6 +53,13 @@ export function entitiesOf(statement: string, { speaker, prefixLength }: EntityH
   }
   addCjk(text, add)
   return [...found.values()]
+}
+
+/** Headings, bold labels of list items and code: title case there names nothing. */
+const markup = /^\s*#{1,6}\s.*$|\*\*[^*\n]{1,80}(?:\*\*:|:\*\*)|`[^`\n]{1,80}`/gmu
+
+function withoutMarkup(text: string): string {
+  return /[#*`]/u.test(text) ? text.replaceAll(markup, '\n') : text
 }
 
 type Add = (name: string, type: EntityType) => void

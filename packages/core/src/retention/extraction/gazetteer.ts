@@ -1,12 +1,6 @@
 import { givenNames, locations, organizations } from './names.ts'
 
-const words = (list: string): ReadonlySet<string> =>
-  new Set(
-    list
-      .trim()
-      .split(/\s*\|\s*|\n/u)
-      .map((name) => name.trim().toLowerCase()),
-  )
+const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s*\|\s*|\n/u))
 
 const given: ReadonlySet<string> = new Set(givenNames.trim().split(/\s+/u))
 const places = words(locations)
@@ -17,10 +11,11 @@ export function isGivenName(word: string): boolean {
   return given.has(word.toLowerCase())
 }
 
+/** By its name as it is written: `Who` is not the organization WHO. */
 export function isLocation(name: string): boolean {
-  return places.has(name.toLowerCase())
+  return places.has(name)
 }
 
 export function isOrganization(name: string): boolean {
-  return companies.has(name.toLowerCase())
+  return companies.has(name)
 }

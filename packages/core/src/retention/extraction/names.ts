@@ -27,7 +27,7 @@ lakshmi lara larry lars laura lauren laurence laurie lawrence leah lee leila len
 li liam lila lillian lily linda lindsay lindsey lisa liz lloyd logan lois lola lorenzo loretta lori louis louisa louise luca lucas lucia
 lucy luis luisa lukas luke luna lydia lynn mabel madeleine madison maggie malcolm manfred manuel mara marc marcel marco marcus margaret
 margot maria mariam marian mariana marie marilyn mario marion marisa marissa marjorie markus marlene marlon marta martha martin martina
-marvin mary mateo mathilda matt matteo matthew matthias maureen maurice max maxine maya mei megan mehmet melanie melissa melody mia
+marvin mary mateo mathilda matt matteo matthew matthias maureen maurice max maxine maya mei megan mel mehmet melanie melissa melody mia
 michael michaela michel michelle miguel mikael mike mikhail mila mildred miles milo mindy ming miranda miriam mitchell mohamed mohammad
 mohammed molly mona monica monika monique muhammad murray mustafa myra nadia nancy naomi natalia natalie natasha nate nathan nathaniel
 neha neil nelson nicholas nick nicola nicolas nicole nigel nikhil nikita nils nina noah noel noor nora norma norman octavia oleg olga
@@ -66,7 +66,7 @@ Delhi|Denver|Detroit|Dhaka|Doha|Dresden|Dubai|Dublin|Dubrovnik|Düsseldorf|Edinb
 Granada|Guangzhou|Hamburg|Hanoi|Havana|Helsinki|Honolulu|Houston|Hyderabad|Istanbul|Jakarta|Jerusalem|Johannesburg|Kabul|Karachi|Kathmandu
 Kiev|Kolkata|Krakow|Kuala Lumpur|Kyiv|Kyoto|Lagos|Las Vegas|Leeds|Leipzig|Lima|Lisbon|Liverpool|Ljubljana|London|Los Angeles|LA|Lyon|Madrid
 Malaga|Manchester|Manhattan|Manila|Marrakech|Marseille|Melbourne|Memphis|Mexico City|Miami|Milan|Minneapolis|Montreal|Moscow|Mumbai|Munich
-Nairobi|Naples|Nashville|New Delhi|New Orleans|New York|New York City|NYC|Nice|Nuremberg|Oakland|Orlando|Osaka|Oslo|Ottawa|Oxford|Palermo
+Nairobi|Naples|Nashville|New Delhi|New Orleans|New York|New York City|NYC|Nuremberg|Oakland|Orlando|Osaka|Oslo|Ottawa|Oxford|Palermo
 Paris|Perth|Philadelphia|Phoenix|Pittsburgh|Porto|Portland|Prague|Quito|Reykjavik|Riga|Rio de Janeiro|Rome|Rotterdam|Sacramento
 Salt Lake City|Salzburg|San Antonio|San Diego|San Francisco|San Jose|Santiago|São Paulo|Sao Paulo|Sarajevo|Seattle|Seoul|Seville|Shanghai
 Shenzhen|Sofia|Stockholm|Strasbourg|Stuttgart|Sydney|Tallinn|Tampa|Tbilisi|Tehran|Tel Aviv|Tokyo|Toronto|Toulouse|Tucson|Tunis|Turin
@@ -78,6 +78,6 @@ export const organizations = `
 Google|Microsoft|Apple|Amazon|AWS|Facebook|Meta|Netflix|Tesla|Twitter|IBM|Intel|AMD|Nvidia|Oracle|SAP|Adobe|Salesforce|Uber|Lyft|Airbnb|Spotify
 Stripe|PayPal|Shopify|Slack|Zoom|Dropbox|GitHub|GitLab|Atlassian|OpenAI|Anthropic|DeepMind|Hugging Face|LinkedIn|Reddit|TikTok|ByteDance
 Alibaba|Tencent|Baidu|Huawei|Xiaomi|Samsung|Sony|Nintendo|LG|Panasonic|Toyota|Honda|Nissan|BMW|Mercedes|Volkswagen|Audi|Porsche|Ford
-General Motors|Boeing|Airbus|NASA|ESA|SpaceX|Siemens|Bosch|Philips|Nestlé|Nestle|Unilever|IKEA|Walmart|Target|Costco|Starbucks|McDonald's
+General Motors|Boeing|Airbus|NASA|ESA|SpaceX|Siemens|Bosch|Philips|Nestlé|Nestle|Unilever|IKEA|Walmart|Costco|Starbucks|McDonald's
 Nike|Adidas|Visa|Mastercard|JPMorgan|Goldman Sachs|Deloitte|McKinsey|KPMG|Accenture|NATO|UN|EU|WHO|UNICEF|UNESCO|FBI|CIA|BBC|CNN|NBA|NFL
 FIFA|UEFA|MIT|Harvard|Stanford|Yale|Princeton|Caltech|Red Cross|Greenpeace|Wikipedia|Mozilla|Cloudflare|Vercel|Stack Overflow|Pfizer|Novartis`

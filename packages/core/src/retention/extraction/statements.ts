@@ -1,5 +1,5 @@
 import { atomsOf, type Atom } from '../structure/atoms.ts'
-import { isHeading } from '../structure/headings.ts'
+import { isHeading, nothingAround, surroundingsOf, type Surroundings } from '../structure/headings.ts'
 
 /**
  * Lengths in UTF-16 units. Retrieval units of about 400 ranked best on long chat messages (any@10, plain fusion: whole messages 65,
@@ -17,22 +17,20 @@ export interface StatementText {
  * A turn's text as statements: itself when it is short, else groups of whole lines and sentences of about the target length that
  * begin at headings and paragraphs where they can. A group that does not begin with its heading is given it in front.
  */
-export function statementsOf(text: string, heading: string | null): StatementText[] {
-  if (text.length <= statementLength.whole) return [{ text: headed(text, text, heading), raw: false }]
+export function statementsOf(text: string, around: Surroundings): StatementText[] {
+  if (text.length <= statementLength.whole) return [{ text: headed(text, around), raw: false }]
   const atoms = atomsOf(text)
-  let above = heading
-  return groupsOf(text, atoms).map(([first, last]) => {
-    const start = atoms[first]?.start ?? 0
-    const group = text.slice(start, atoms[last]?.end)
-    const own = firstLine(group)
-    const statement = { text: headed(group, own, above), raw: isRaw(text, atoms[last]) }
-    for (let index = first; index <= last; index++) above = headingAt(text, atoms[index]) ?? above
-    return statement
-  })
+  const surroundings = surroundingsOf(text, atoms, around)
+  const lines = atoms.map((atom, index) => ({ ...atom, heads: surroundings[index]?.isHeading ?? false }))
+  return groupsOf(text, lines).map(([first, last]) => ({
+    text: headed(text.slice(lines[first]?.start, lines[last]?.end), surroundings[first] ?? nothingAround),
+    raw: isRaw(text, lines[last]),
+  }))
 }
 
-function headed(group: string, own: string, heading: string | null): string {
-  return heading === null || isHeading(firstLine(own)) ? group : `${heading}\n${group}`
+function headed(group: string, { heading, code }: Surroundings): string {
+  if (heading === null || (!code && isHeading(firstLine(group)))) return group
+  return `${heading}\n${group}`
 }
 
 function firstLine(text: string): string {
@@ -40,13 +38,12 @@ function firstLine(text: string): string {
   return feed === -1 ? text : text.slice(0, feed)
 }
 
-function headingAt(text: string, atom: Atom | undefined): string | undefined {
-  const line = atom === undefined ? '' : text.slice(atom.start, atom.end)
-  return isHeading(line) ? line : undefined
+interface Line extends Atom {
+  readonly heads: boolean
 }
 
 /** [first, last] atoms of each group. */
-function groupsOf(text: string, atoms: readonly Atom[]): [number, number][] {
+function groupsOf(text: string, atoms: readonly Line[]): [number, number][] {
   const groups: [number, number][] = []
   let first = 0
   for (let index = 1; index <= atoms.length; index++) {
@@ -61,22 +58,21 @@ function groupsOf(text: string, atoms: readonly Atom[]): [number, number][] {
 }
 
 /** Whether a short rest, from atom `rest` to before `end`, may join the group that begins at `first`. */
-function fits(atoms: readonly Atom[], first: number, rest: number, end: number): boolean {
+function fits(atoms: readonly Line[], first: number, rest: number, end: number): boolean {
   return lengthOf(atoms, rest, end) < statementLength.shortest && lengthOf(atoms, first, end) <= statementLength.longest
 }
 
-function lengthOf(atoms: readonly Atom[], first: number, end: number): number {
+function lengthOf(atoms: readonly Line[], first: number, end: number): number {
   return (atoms[end - 1]?.end ?? 0) - (atoms[first]?.start ?? 0)
 }
 
-function breaksBefore(text: string, atoms: readonly Atom[], first: number, index: number): boolean {
+function breaksBefore(text: string, atoms: readonly Line[], first: number, index: number): boolean {
   const length = lengthOf(atoms, first, index)
   const withNext = lengthOf(atoms, first, index + 1)
   if (withNext > statementLength.longest) return true
-  if (headingAt(text, atoms[index]) !== undefined) return length >= statementLength.shortest
+  if (atoms[index]?.heads === true) return length >= statementLength.shortest
   // A heading or a line that announces a list stays with what follows.
-  if (headingAt(text, atoms[index - 1]) !== undefined || /[:：]$/u.test(text.slice(0, atoms[index - 1]?.end).slice(-1)))
-    return false
+  if (atoms[index - 1]?.heads === true || /[:：]$/u.test(text.charAt((atoms[index - 1]?.end ?? 1) - 1))) return false
   if (atoms[index]?.paragraph === true) return length >= statementLength.target / 2
   return withNext > statementLength.target && length >= statementLength.shortest
 }

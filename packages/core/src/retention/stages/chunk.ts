@@ -1,7 +1,7 @@
 import { atomsOf, type Atom } from '../structure/atoms.ts'
 import { boundaries, reach, type Piece } from '../structure/boundaries.ts'
 import { readConversation, type Conversation, type Element } from '../structure/conversation.ts'
-import { headingReach, isHeading } from '../structure/headings.ts'
+import { isHeading, nothingAround, surroundingsOf, type Surroundings } from '../structure/headings.ts'
 import { speakerPrefix } from '../structure/speaker.ts'
 import { plainTurns, type Turn } from '../structure/turns.ts'
 
@@ -15,8 +15,8 @@ export interface ChunkTurn extends Turn {
 export interface ItemChunk {
   readonly text: string
   readonly turns: readonly ChunkTurn[]
-  /** Nearest Markdown heading above the chunk, where it does not begin with one. */
-  readonly heading: string | null
+  /** What stands around the place where the chunk begins. */
+  readonly around: Surroundings
 }
 
 /** Messages at least this long are chunks of their own. */
@@ -35,12 +35,12 @@ export function chunk(content: string): ItemChunk[] {
 
 function plainChunks(content: string): ItemChunk[] {
   const text = content.trim()
-  if (text.length < longMessage) return [{ text, turns: numbered(plainTurns(text)), heading: null }]
+  if (text.length < longMessage) return [{ text, turns: numbered(plainTurns(text)), around: nothingAround }]
   const turns = locate(text, plainTurns(text))
-  return runsOf(text).map(({ start, end, heading }) => ({
+  return runsOf(text).map(({ start, end, around }) => ({
     text: text.slice(start, end),
     turns: partsWithin(turns, start, end),
-    heading,
+    around,
   }))
 }
 
@@ -51,7 +51,7 @@ function numbered(turns: readonly Turn[]): ChunkTurn[] {
 interface Run {
   readonly start: number
   readonly end: number
-  readonly heading: string | null
+  readonly around: Surroundings
 }
 
 function runsOf(text: string): Run[] {
@@ -60,10 +60,10 @@ function runsOf(text: string): Run[] {
     text,
     atoms.map((atom) => ({ ...atom, rank: rankOf(text, atom) })),
   )
-  const headings = headingsAbove(text, atoms)
+  const around = surroundingsOf(text, atoms, nothingAround)
   return starts.map((first, run) => {
     const last = (starts[run + 1] ?? atoms.length) - 1
-    return { start: atoms[first]?.start ?? 0, end: atoms[last]?.end ?? text.length, heading: headings[first] ?? null }
+    return { start: atoms[first]?.start ?? 0, end: atoms[last]?.end ?? text.length, around: around[first] ?? nothingAround }
   })
 }
 
@@ -72,19 +72,6 @@ function rankOf(text: string, { start, end, paragraph }: Atom): Piece['rank'] {
   if (isHeading(line)) return 0
   if (speakerPrefix(line) !== undefined) return 1
   return paragraph ? 2 : 3
-}
-
-/** For each atom the nearest heading above it within reach; none for a heading itself. */
-function headingsAbove(text: string, atoms: readonly Atom[]): (string | null)[] {
-  let heading: { readonly at: number; readonly text: string } | undefined
-  return atoms.map(({ start, end }) => {
-    const line = text.slice(start, end)
-    if (isHeading(line)) {
-      heading = { at: start, text: line }
-      return null
-    }
-    return heading !== undefined && start - heading.at <= headingReach ? heading.text : null
-  })
 }
 
 interface LocatedTurn extends ChunkTurn {
@@ -139,14 +126,14 @@ function shortRuns(
   return starts.map((first, index) => {
     const part = run.slice(first, starts[index + 1] ?? run.length)
     const text = open + content.slice(part[0]?.element.start, part.at(-1)?.element.end) + close
-    return { text, turns: part.map(({ element, turn }) => ({ ...element.turn, turn })), heading: null }
+    return { text, turns: part.map(({ element, turn }) => ({ ...element.turn, turn })), around: nothingAround }
   })
 }
 
 /** The message of one element is divided as plain text is; each part is stored as the element with that part for its text. */
 function longMessageChunks({ open, close }: Conversation, element: Element, turn: number): ItemChunk[] {
-  return runsOf(element.turn.text).map(({ start, end, heading }) => {
+  return runsOf(element.turn.text).map(({ start, end, around }) => {
     const text = element.turn.text.slice(start, end)
-    return { text: open + element.withText(text) + close, turns: [{ ...element.turn, text, turn }], heading }
+    return { text: open + element.withText(text) + close, turns: [{ ...element.turn, text, turn }], around }
   })
 }

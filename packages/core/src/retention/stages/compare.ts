@@ -35,7 +35,8 @@ export function chunkHash(chunk: ItemChunk, item: SourceItem, timeZone: string):
   const seen = JSON.stringify([
     extractionVersion,
     timeZone,
-    chunk.heading,
+    chunk.around.heading,
+    chunk.around.code,
     timestamp ?? `${timestamp}`,
     entities,
     resolveEntities,

@@ -31,7 +31,7 @@ export interface Statement {
  */
 export function extract(chunk: ItemChunk, mentionedAt: number | null, readDates: ReadDates): Statement[] {
   return chunk.turns.flatMap((turn) =>
-    statementsOf(turn.text, chunk.heading).map(({ text, raw }) => ({
+    statementsOf(turn.text, chunk.around).map(({ text, raw }) => ({
       ...read(text, turn, readDates(text, turn.at ?? mentionedAt)),
       raw,
     })),

@@ -41,7 +41,19 @@ function typesByName(sources: readonly MentionSource[]): ReadonlyMap<string, Ent
     }
   }
   for (const { stated } of sources) for (const { name, type } of stated) types.set(nameKey(name), type)
+  callPeopleByShortNames(types)
   return types
+}
+
+const shortestShortName = 3
+
+/** A name of unknown type that begins the name of somebody of the document (`Mel` beside `Melanie`) is a person's too. */
+function callPeopleByShortNames(types: Map<string, EntityType>): void {
+  const people = [...types].filter(([, type]) => type === 'PERSON').map(([name]) => name)
+  for (const [name, type] of types) {
+    if (type !== 'CONCEPT' || name.length < shortestShortName) continue
+    if (people.some((person) => person.startsWith(name))) types.set(name, 'PERSON')
+  }
 }
 
 function nameKey(name: string): string {
