@@ -1,4 +1,4 @@
-import type { BankClient, CallOptions, RetainItem } from '@recollect/client'
+import type { RetainItem } from '@recollect/client'
 import type { DatasetItem } from '@recollect/contracts'
 import { inParallel } from '../parallel.ts'
 import type { Progress } from '../progress.ts'
@@ -13,7 +13,7 @@ export interface RetainReport {
   readonly items_per_second: number
   /** One call, that is one document. */
   readonly latency_ms: Latencies
-  /** Until every memory had its vector as well; null where the server does not say. */
+  /** Until every memory had its vector as well; null where nothing was left to embed after retain. */
   readonly seconds_until_embedded: number | null
   readonly items_per_second_until_embedded: number | null
 }
@@ -57,20 +57,17 @@ function itemOf(item: DatasetItem, session: string): RetainItem {
 
 const lookEveryMs = 100
 
-/** @returns false where the server does not say how many vectors are missing: then retain itself has embedded */
+/** @returns false where nothing was to wait for: retain itself embeds, or no model does, or the server does not say */
 async function untilEmbedded({ plan, bankOf, call }: EvalRun): Promise<boolean> {
+  let waited = false
   for (const conversation of plan.dataset.conversations) {
-    const missing = (): Promise<number | undefined> => missingVectors(bankOf(conversation), call)
-    for (let left = await missing(); left !== 0; left = await missing()) {
-      if (left === undefined) return false
+    const bank = bankOf(conversation)
+    while (((await bank.stats(true, call)).pending_embeddings ?? 0) > 0) {
+      waited = true
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
     }
   }
-  return true
-}
-
-async function missingVectors(bank: BankClient, call: CallOptions): Promise<number | undefined> {
-  return (await bank.stats(true, call)).pending_embeddings
+  return waited
 }
 
 /** Deletes the banks of the run. */
