@@ -70,7 +70,7 @@ export const options = {
   }),
   databasePool: integer(
     { least: 2, most: 1000 },
-    { default: 20, description: 'Most connections to a PostgreSQL server.', aliases: ['DB_POOL_MAX_SIZE'] },
+    { default: 8, description: 'Most connections of this process to a PostgreSQL server.', aliases: ['DB_POOL_MAX_SIZE'] },
   ),
   databasePartitions: optionalInteger(
     { least: 1, most: 256 },

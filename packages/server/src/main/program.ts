@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addDoctor } from './doctor-command.ts'
 import { addMcp } from './mcp-command.ts'
 import { flagName, options, type ConfigSources, type OptionName } from '../config/index.ts'
 
@@ -13,6 +14,7 @@ export async function createProgram(command: string | undefined): Promise<Comman
     .version(version)
     .showHelpAfterError()
   addServe(program)
+  addDoctor(program)
   addMcp(program)
   if (command !== 'serve') {
     const { addClientCommands } = await import('./client-commands.ts')
