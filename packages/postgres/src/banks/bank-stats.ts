@@ -10,8 +10,9 @@ interface Totals {
 /** What a bank holds, at one snapshot. `model` asks how many valid memories have no vector of it. */
 export async function readBankStats(tx: TenantSql, bank: BankKey, model?: string): Promise<BankStats> {
   const [kinds, operations, totals] = await Promise.all([
-    tx<{ kind: MemoryKind; state: string; count: number }>`
-      select kind, state, count(*) as count from memories where bank_key = ${bank} group by kind, state`,
+    tx<{ kind: MemoryKind; state: string; count: number; newest: number }>`
+      select kind, state, count(*) as count, max(created_at) as newest from memories
+      where bank_key = ${bank} group by kind, state`,
     tx<{ status: OperationStatus; count: number }>`
       select status, count(*) as count from operations where bank_key = ${bank} group by status`,
     tx<Totals>`
@@ -26,6 +27,7 @@ export async function readBankStats(tx: TenantSql, bank: BankKey, model?: string
   return {
     memoriesByKind: Object.fromEntries(valid.map(({ kind, count }) => [kind, count])),
     invalidated,
+    lastMemoryAt: kinds.length === 0 ? null : Math.max(...kinds.map(({ newest }) => newest)),
     documents,
     chunks,
     entities,

@@ -17,6 +17,8 @@ export interface BankChange {
 export interface BankStats {
   readonly memoriesByKind: Readonly<Partial<Record<MemoryKind, number>>>
   readonly invalidated: number
+  /** When the newest memory was made; null when there is none. */
+  readonly lastMemoryAt: number | null
   readonly documents: number
   readonly chunks: number
   readonly entities: number

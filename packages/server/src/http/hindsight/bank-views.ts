@@ -48,7 +48,7 @@ export function bankStatsView(bank: Bank, stats: BankStats): BankStatsResponse {
     failed_operations: stats.operationsByStatus.failed ?? 0,
     operations_by_status: count(stats.operationsByStatus),
     last_consolidated_at: null,
-    last_memory_write_at: instantOrNull(bank.lastDocumentAt),
+    last_memory_write_at: instantOrNull(stats.lastMemoryAt),
     pending_consolidation: 0,
     failed_consolidation: 0,
     total_observations: stats.memoriesByKind.observation ?? 0,
