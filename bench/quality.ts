@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { rankedItems, scoreQuestion, summarise, summariseBy, type QuestionScore } from '@recollect/cli/eval'
 import type { DatasetConversation } from '@recollect/contracts'
 import { defaultWeights, memoryKinds, type Fusion, type RecallPlan, type Weights } from '@recollect/core'
+import { loadWordVectors } from '@recollect/models'
 import { BankImage, Searcher } from '@recollect/index'
 import { readDataset, rowsOf } from './dataset-rows.ts'
 
@@ -14,10 +15,11 @@ interface Scored {
   readonly score: QuestionScore
 }
 
+const words = process.argv.includes('--none') ? null : await loadWordVectors()
 const searcher = new Searcher()
 
 async function scoresOf(conversation: DatasetConversation, tuning: { weights: Weights; fusion: Fusion }): Promise<Scored[]> {
-  const image = await BankImage.build({ language: 'en', words: null }, inBatches(conversation))
+  const image = await BankImage.build({ language: 'en', words }, inBatches(conversation))
   return conversation.questions.map((question) => {
     const plan: RecallPlan = {
       query: question.text,
@@ -42,6 +44,7 @@ async function* inBatches(conversation: DatasetConversation) {
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    none: { type: 'boolean' },
     json: { type: 'boolean' },
     categories: { type: 'boolean' },
     weights: { type: 'string', default: '{}' },

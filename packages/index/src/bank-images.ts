@@ -1,4 +1,14 @@
-import type { BankHead, BankImages, BankKey, BankName, ImageSource, RecallOutcome, RecallPlan, TenantId, WordVectors } from '@recollect/core'
+import type {
+  BankHead,
+  BankImages,
+  BankKey,
+  BankName,
+  ImageSource,
+  RecallOutcome,
+  RecallPlan,
+  TenantId,
+  WordVectors,
+} from '@recollect/core'
 import { HeldImage } from './held-image.ts'
 import { Searcher } from './search.ts'
 

@@ -1,4 +1,11 @@
-import { RecollectError, type BankHead, type DocumentRows, type ImageSource, type TenantId, type WordVectors } from '@recollect/core'
+import {
+  RecollectError,
+  type BankHead,
+  type DocumentRows,
+  type ImageSource,
+  type TenantId,
+  type WordVectors,
+} from '@recollect/core'
 import { BankImage, type SourceRow } from './image.ts'
 
 /** Rows copied into a new base before other work gets its turn: some two milliseconds. */

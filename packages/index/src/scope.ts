@@ -1,4 +1,5 @@
 import { passesTagGroup, passesTags, type RecallFilter, type TimeWindow } from '@recollect/core'
+import type { Column } from './column.ts'
 import type { Rows } from './rows.ts'
 import type { Sessions, Totals } from './sessions.ts'
 
@@ -21,14 +22,15 @@ export interface Scope {
 export interface ScopeSource {
   readonly rows: Rows
   readonly sessions: Sessions
-  readonly live: Uint8Array
-  lengthOf(slot: number): number
+  readonly live: Column<Uint8Array>
+  /** Terms of each slot's memory. */
+  readonly lengths: Column<Int32Array>
 }
 
 export function scopeOf(source: ScopeSource, filter: RecallFilter): Scope {
   const size = source.rows.length
   const hidesByTags = filter.tagGroups !== undefined || (filter.tags !== undefined && narrows(filter.tags))
-  const visible = hidesByTags ? visibleByTags(source, filter) : source.live
+  const visible = hidesByTags ? visibleByTags(source, filter) : source.live.values
   const passing = passesKindAndTime(source.rows, filter)
   const candidate = passing ? visible.slice(0, size).map((seen, slot) => (seen === 1 && passing(slot) ? 1 : 0)) : visible
   const open = { size, visible, candidate, open: !hidesByTags && !passing }
@@ -48,7 +50,7 @@ function visibleByTags({ rows, live }: ScopeSource, filter: RecallFilter): Uint8
       (filter.tagGroups === undefined || passesTagGroup(tags, filter.tagGroups)),
   )
   const sets = rows.tags.values
-  return live.slice(0, rows.length).map((alive, slot) => (alive === 1 && passes[sets[slot] ?? 0] ? 1 : 0))
+  return live.values.slice(0, rows.length).map((alive, slot) => (alive === 1 && passes[sets[slot] ?? 0] ? 1 : 0))
 }
 
 function passesKindAndTime(rows: Rows, filter: RecallFilter): ((slot: number) => boolean) | undefined {
@@ -78,7 +80,7 @@ function statisticsOf(source: ScopeSource, visible: Uint8Array): Pick<Scope, 'to
   const sessionLength = new Float64Array(sessions.members.length)
   const seen = new Uint8Array(sessions.members.length)
   const totals = { memories: 0, sessions: 0, length: 0, windowLength: 0 }
-  const lengthOf = (slot: number) => (slot >= 0 && visible[slot] === 1 ? source.lengthOf(slot) : 0)
+  const lengthOf = (slot: number) => (slot >= 0 && visible[slot] === 1 ? source.lengths.at(slot) : 0)
   for (let slot = 0; slot < source.rows.length; slot++) {
     if (visible[slot] !== 1) continue
     const session = sessions.session.at(slot)

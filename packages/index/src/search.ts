@@ -5,29 +5,35 @@ import { poolOf } from './image-pool.ts'
 import type { BankImage } from './image.ts'
 import { keywordChannel } from './keyword-channel.ts'
 import { scopeOf, type Scope } from './scope.ts'
+import { GrainCosines, semanticChannel, type SpaceCosines } from './semantic-channel.ts'
+
+/** One query on one image. */
+interface Search {
+  readonly image: BankImage
+  readonly scope: Scope
+  readonly plan: RecallPlan
+  /** Distinct terms of the query. */
+  readonly terms: readonly string[]
+}
 
 /** Searches images, one query at a time; its arrays are shared by all images of a process. */
 export class Searcher {
   readonly #grains = new GrainScorer()
-  #keywordShare = new Float64Array(0)
+  readonly #words = new GrainCosines()
+  readonly #model = new GrainCosines()
+  readonly #keywordShare = new Scratch()
+  readonly #semanticShare = new Scratch()
 
   search(image: BankImage, plan: RecallPlan): RecallOutcome {
-    const scope = scopeOf(
-      {
-        rows: image.rows,
-        sessions: image.sessions,
-        live: image.live.values,
-        lengthOf: (slot) => image.lengths.at(slot),
-      },
-      plan.filter,
-    )
+    const scope = scopeOf(image, plan.filter)
     const terms = [...new Set(image.analyser.terms(plan.query))]
-    const channels = [this.#keyword(image, scope, { plan, terms })]
+    const search = { image, scope, plan, terms }
+    const channels = [this.#keyword(search), ...this.#semantic(search)]
     const pool = poolOf(
       {
         rows: image.rows,
-        evidence: (slot) => evidenceOf(image, scope, slot),
-        matched: (slot) => matchedTerms(image, slot, terms),
+        evidence: (slot) => evidenceOf(search, slot),
+        matched: (slot) => matchedTerms(search, slot),
       },
       channels,
       { terms, depth: poolDepth[plan.budget] },
@@ -35,13 +41,47 @@ export class Searcher {
     return answer(pool, plan)
   }
 
-  #keyword(image: BankImage, scope: Scope, query: { plan: RecallPlan; terms: readonly string[] }): SlotChannel {
+  #keyword({ image, scope, plan, terms }: Search): SlotChannel {
     const source = { postings: image.postings, sessions: image.sessions, lengths: image.lengths.values }
-    const scores = this.#grains.score(source, scope, numbered(image, query.terms))
-    if (this.#keywordShare.length < scope.size) this.#keywordShare = new Float64Array(scope.size * 2)
+    const scores = this.#grains.score(source, scope, numbered(image, terms))
     const session = image.sessions.session.values
     const members = image.sessions.members.values
-    return keywordChannel({ session, members }, scope, { scores, plan: query.plan, share: this.#keywordShare })
+    return keywordChannel({ session, members }, scope, { scores, plan, share: this.#keywordShare.fit(scope.size) })
+  }
+
+  #semantic(search: Search): SlotChannel[] {
+    const { scope, plan } = search
+    const spaces = [...this.#inModel(search), ...this.#inWords(search)]
+    if (spaces.length === 0) return []
+    return [semanticChannel(spaces, scope, { plan, share: this.#semanticShare.fit(scope.size) })]
+  }
+
+  #inModel({ image, scope, plan }: Search): SpaceCosines[] {
+    const { neural, sessions } = image
+    if (!neural || plan.queryVector?.length !== neural.dimension) return []
+    this.#model.fit(scope.size)
+    neural.cosines(plan.queryVector, scope.size, this.#model.memory)
+    this.#model.spread(sessions, scope)
+    return [{ space: 'model', cosines: this.#model }]
+  }
+
+  #inWords({ image, scope, plan }: Search): SpaceCosines[] {
+    const { words, sessions } = image
+    if (!words) return []
+    this.#words.fit(scope.size)
+    words.vectors.cosines(words.embed(plan.query), scope.size, this.#words.memory)
+    this.#words.spread(sessions, scope)
+    return [{ space: 'words', cosines: this.#words }]
+  }
+}
+
+/** An array by slot that grows and is used again. */
+class Scratch {
+  #values = new Float64Array(0)
+
+  fit(size: number): Float64Array {
+    if (this.#values.length < size) this.#values = new Float64Array(size * 2)
+    return this.#values
   }
 }
 
@@ -52,7 +92,7 @@ function numbered(image: BankImage, terms: readonly string[]): QueryTerm[] {
   })
 }
 
-function evidenceOf(image: BankImage, scope: Scope, slot: number): number {
+function evidenceOf({ image, scope }: Search, slot: number): number {
   const group = image.rows.group.at(slot)
   const alive = image.groupSize.at(group)
   if (alive < 2 || scope.open) return alive
@@ -63,7 +103,7 @@ function evidenceOf(image: BankImage, scope: Scope, slot: number): number {
   return passing
 }
 
-function matchedTerms(image: BankImage, slot: number, terms: readonly string[]): readonly string[] {
+function matchedTerms({ image, terms }: Search, slot: number): readonly string[] {
   const own = new Set(image.lexicon.termsOf(slot))
   return terms.filter((term) => own.has(term))
 }

@@ -4,7 +4,8 @@ import type { ChannelFinding, ChannelName, Pool } from './pool.ts'
 
 export interface TracedPart {
   readonly part: string
-  readonly raw: number
+  /** Null where there was nothing to measure, such as a memory without a vector. */
+  readonly raw: number | null
   readonly share: number
 }
 
@@ -56,8 +57,12 @@ function traceChannel(finding: ChannelFinding, candidate: number, fusion: Fusion
     rank: rank === 0 ? null : rank,
     share: finding.share[candidate] ?? 0,
     adds: contribution(finding, candidate, fusion),
-    parts: finding.parts.map(({ name, raw, share }) => ({ part: name, raw: raw[candidate] ?? 0, share: share[candidate] ?? 0 })),
+    parts: finding.parts.map(({ name, raw, share }) => ({ part: name, raw: measured(raw[candidate]), share: share[candidate] ?? 0 })),
   }
+}
+
+function measured(raw: number | undefined): number | null {
+  return raw === undefined || Number.isNaN(raw) ? null : raw
 }
 
 const says: Readonly<Record<ChannelName, string>> = {
