@@ -1,1 +1,5 @@
-export {}
+export { describeOnBothDrivers } from './describe-on-both-drivers.ts'
+export { newDocument, newMemory, type SampleTurn } from './documents.ts'
+export { embeddedDriver, embeddedUrl } from './embedded-driver.ts'
+export { serverDriver } from './server-driver.ts'
+export type { Driver, DriverKind, TestDatabase } from './test-database.ts'
