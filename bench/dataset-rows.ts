@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { Dataset, type DatasetConversation } from '@recollect/contracts'
-import { documentId, memoryId, type ImageRow } from '@recollect/core'
+import { Dataset, type DatasetConversation, type DatasetItem } from '@recollect/contracts'
+import { documentId, memoryId, resolveStatementTime, type ImageRow } from '@recollect/core'
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base'
 
 export async function readDataset(file: string): Promise<Dataset> {
@@ -12,6 +12,7 @@ export function rowsOf({ items }: DatasetConversation): ImageRow[] {
   const sessions = Map.groupBy(items, ({ session }) => session)
   return [...sessions].flatMap(([session, members]) =>
     members.map((item, position) => ({
+      ...occurrence(item),
       id: memoryId(item.id),
       documentId: documentId(session),
       documentGenerated: false,
@@ -23,8 +24,6 @@ export function rowsOf({ items }: DatasetConversation): ImageRow[] {
       context: null,
       speaker: item.speaker,
       role: null,
-      occurredStart: null,
-      occurredEnd: null,
       mentionedAt: Date.parse(item.timestamp),
       createdAt: Date.parse(item.timestamp),
       tags: [],
@@ -36,4 +35,10 @@ export function rowsOf({ items }: DatasetConversation): ImageRow[] {
       vector: null,
     })),
   )
+}
+
+/** When what an item tells happened, as retain reads it. */
+function occurrence({ text, timestamp }: DatasetItem): Pick<ImageRow, 'occurredStart' | 'occurredEnd'> {
+  const time = resolveStatementTime(text, { mentionedAt: Date.parse(timestamp), timeZone: 'UTC', language: 'en' })
+  return { occurredStart: time?.start ?? null, occurredEnd: time?.end ?? null }
 }

@@ -5,7 +5,15 @@
 import { parseArgs } from 'node:util'
 import { rankedItems, scoreQuestion, summarise, summariseBy, type QuestionScore } from '@recollect/cli/eval'
 import type { DatasetConversation } from '@recollect/contracts'
-import { defaultWeights, memoryKinds, type Fusion, type RecallPlan, type Weights } from '@recollect/core'
+import {
+  defaultWeights,
+  weightsFor,
+  parseQuestionTime,
+  memoryKinds,
+  type Fusion,
+  type RecallPlan,
+  type Weights,
+} from '@recollect/core'
 import { loadWordVectors } from '@recollect/models'
 import { BankImage, Searcher } from '@recollect/index'
 import { readDataset, rowsOf } from './dataset-rows.ts'
@@ -21,16 +29,20 @@ const searcher = new Searcher()
 async function scoresOf(conversation: DatasetConversation, tuning: { weights: Weights; fusion: Fusion }): Promise<Scored[]> {
   const image = await BankImage.build({ language: 'en', words }, inBatches(conversation))
   return conversation.questions.map((question) => {
+    const now = Date.parse(question.asked_at)
+    const time = parseQuestionTime(question.text, { now, timeZone: 'UTC', language: 'en' })
     const plan: RecallPlan = {
       query: question.text,
-      now: Date.parse(question.asked_at),
+      now,
+      time,
       budget: 'mid',
       maxTokens: 4096,
       filter: { kinds: memoryKinds },
       minScores: {},
       trace: false,
       queryVector: null,
-      ...tuning,
+      weights: weightsFor(time, tuning.weights),
+      fusion: tuning.fusion,
     }
     const { hits } = searcher.search(image, plan)
     return { category: question.category, score: scoreQuestion(rankedItems(hits.map(({ row }) => row.id)), question.gold) }

@@ -85,7 +85,7 @@ export {
   type Weights,
 } from './retrieval/plan.ts'
 export { channelNames, type ChannelFinding, type ChannelName, type ChannelPart, type Pool } from './retrieval/pool.ts'
-export { defaultFusion, defaultWeights } from './retrieval/weights.ts'
+export { defaultFusion, defaultWeights, weightsFor } from './retrieval/weights.ts'
 export { recall, queryTokenLimit, type RecallInput, type RecallResult } from './retrieval/recall.ts'
 export type { RecalledChunk, RecalledEntity } from './retrieval/expand.ts'
 export type { QueryEmbedding } from './retrieval/embed-query.ts'

@@ -6,6 +6,7 @@ import type { BankImage } from './image.ts'
 import { keywordChannel } from './keyword-channel.ts'
 import { scopeOf, type Scope } from './scope.ts'
 import { GrainCosines, semanticChannel, type SpaceCosines } from './semantic-channel.ts'
+import { temporalChannel } from './temporal-channel.ts'
 
 /** One query on one image. */
 interface Search {
@@ -23,12 +24,13 @@ export class Searcher {
   readonly #model = new GrainCosines()
   readonly #keywordShare = new Scratch()
   readonly #semanticShare = new Scratch()
+  readonly #temporalShare = new Scratch()
 
   search(image: BankImage, plan: RecallPlan): RecallOutcome {
     const scope = scopeOf(image, plan.filter)
     const terms = [...new Set(image.analyser.terms(plan.query))]
     const search = { image, scope, plan, terms }
-    const channels = [this.#keyword(search), ...this.#semantic(search)]
+    const channels = [this.#keyword(search), ...this.#semantic(search), ...this.#temporal(search)]
     const pool = poolOf(
       {
         rows: image.rows,
@@ -54,6 +56,11 @@ export class Searcher {
     const spaces = [...this.#inModel(search), ...this.#inWords(search)]
     if (spaces.length === 0) return []
     return [semanticChannel(spaces, scope, { plan, share: this.#semanticShare.fit(scope.size) })]
+  }
+
+  #temporal({ image, scope, plan }: Search): SlotChannel[] {
+    if (plan.time.references.length === 0) return []
+    return [temporalChannel(image, scope, { plan, share: this.#temporalShare.fit(scope.size) })]
   }
 
   #inModel({ image, scope, plan }: Search): SpaceCosines[] {

@@ -12,7 +12,7 @@ import { traceHit } from './trace.ts'
  */
 export function answer(pool: Pool, plan: RecallPlan): RecallOutcome {
   const final = fuse(pool.channels, pool.count, plan.fusion)
-  const ordered = inOrder(pool, final)
+  const ordered = inOrder(pool, final, plan.time.isTimeOnly ? 'earliest' : 'latest')
   const floor = plan.minScores.final ?? 0
   const above = ordered.filter((candidate) => (final[candidate] ?? 0) >= floor)
   const distinct = collapse(above, (candidate) => pool.group(candidate))

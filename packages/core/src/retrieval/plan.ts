@@ -1,6 +1,7 @@
 import type { ImageRow } from '../ports/image.ts'
 import type { MemoryKind } from '../memory/memory.ts'
 import type { TagFilter, TagGroup } from '../memory/tags.ts'
+import type { QuestionTime } from '../time/types.ts'
 import type { RecallTrace } from './trace.ts'
 
 export const budgets = ['low', 'mid', 'high'] as const
@@ -65,6 +66,8 @@ export interface RecallPlan {
   readonly fusion: Fusion
   /** Unit vector of the query in the active embedding model's space; null without one. */
   readonly queryVector: Float32Array | null
+  /** What the query says about time, read at `now` in the bank's time zone. */
+  readonly time: QuestionTime
 }
 
 export interface RecallScores {

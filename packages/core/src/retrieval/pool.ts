@@ -1,4 +1,5 @@
 import type { RecalledRow } from './plan.ts'
+import type { FeatureTable } from './rank/features.ts'
 
 export const channelNames = ['keyword', 'semantic', 'temporal'] as const
 export type ChannelName = (typeof channelNames)[number]
@@ -44,4 +45,6 @@ export interface Pool {
   row(candidate: number): RecalledRow
   /** Terms of the query that stand in the candidate itself. */
   matched(candidate: number): readonly string[]
+  /** Features of some candidates, a row each in their order; absent where nothing is there to compute them. */
+  features?(candidates: readonly number[], fused: Float64Array): FeatureTable
 }

@@ -4,12 +4,13 @@ import type { BankName } from '../memory/ids.ts'
 import { memoryKinds, type MemoryKind } from '../memory/memory.ts'
 import type { TagFilter, TagGroup } from '../memory/tags.ts'
 import type { BankHead } from '../ports/image.ts'
+import { parseQuestionTime } from '../time/question.ts'
 import { tokenCounter } from '../text/tokens.ts'
 import { embedQuery, type QueryEmbedding } from './embed-query.ts'
 import { chunksOf, entitiesOf, type RecalledChunk, type RecalledEntity } from './expand.ts'
 import type { Budget, MinScores, RecallHit, RecallPlan, TimeWindow } from './plan.ts'
 import type { RecallTrace } from './trace.ts'
-import { defaultFusion, defaultWeights } from './weights.ts'
+import { defaultFusion, defaultWeights, weightsFor } from './weights.ts'
 
 export interface RecallInput {
   readonly bank: BankName
@@ -95,11 +96,15 @@ interface Asked {
   readonly head: BankHead
 }
 
-function planOf(input: RecallInput, { query, vector, now }: Asked): RecallPlan {
+function planOf(input: RecallInput, { query, vector, now, head }: Asked): RecallPlan {
+  const { language, timeZone } = head.settings
+  const at = input.queryTimestamp ?? now
+  const time = parseQuestionTime(query, { now: at, timeZone, language })
   return {
     query,
     queryVector: vector,
-    now: input.queryTimestamp ?? now,
+    now: at,
+    time,
     budget: input.budget ?? 'mid',
     maxTokens: input.maxTokens ?? defaultMaxTokens,
     filter: {
@@ -110,7 +115,7 @@ function planOf(input: RecallInput, { query, vector, now }: Asked): RecallPlan {
     },
     minScores: input.minScores ?? {},
     trace: input.trace ?? false,
-    weights: defaultWeights,
+    weights: weightsFor(time, defaultWeights),
     fusion: defaultFusion,
   }
 }

@@ -57,7 +57,11 @@ function traceChannel(finding: ChannelFinding, candidate: number, fusion: Fusion
     rank: rank === 0 ? null : rank,
     share: finding.share[candidate] ?? 0,
     adds: contribution(finding, candidate, fusion),
-    parts: finding.parts.map(({ name, raw, share }) => ({ part: name, raw: measured(raw[candidate]), share: share[candidate] ?? 0 })),
+    parts: finding.parts.map(({ name, raw, share }) => ({
+      part: name,
+      raw: measured(raw[candidate]),
+      share: share[candidate] ?? 0,
+    })),
   }
 }
 

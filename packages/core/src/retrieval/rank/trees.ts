@@ -20,6 +20,9 @@ export const RankModelFile = z.object({
   leaf: z.array(z.number()),
   /** Weight of the fused share that is added to the trees' sum. */
   fusedWeight: z.number().nonnegative(),
+  /** Platt's calibration of the score: relevance = 1 / (1 + exp(−(slope · score + intercept))). */
+  slope: z.number().positive(),
+  intercept: z.number(),
 })
 export type RankModelFile = z.infer<typeof RankModelFile>
 
@@ -34,6 +37,8 @@ export interface RankModel {
   readonly missingLeft: Uint8Array
   readonly leaf: Float64Array
   readonly fusedWeight: number
+  readonly slope: number
+  readonly intercept: number
 }
 
 /** @throws RecollectError `invalid_configuration` when it is not a model, or names a feature that this version does not compute */
@@ -61,6 +66,8 @@ export function readRankModel(file: unknown): RankModel {
     missingLeft: Uint8Array.from(data.missingLeft),
     leaf: Float64Array.from(data.leaf),
     fusedWeight: data.fusedWeight,
+    slope: data.slope,
+    intercept: data.intercept,
   }
 }
 
