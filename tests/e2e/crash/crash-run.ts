@@ -43,8 +43,11 @@ export async function runCrash(plan: CrashPlan): Promise<CrashReport> {
     const writers = Array.from({ length: plan.writers ?? 4 }, (_, index) =>
       write({ bank: bankOf(server), ledger, counter, random, mode: index % 2 === 0 ? 'sync' : 'async' }),
     )
-    await new Promise((resolve) => setTimeout(resolve, lifeMs))
-    await server.kill()
+    try {
+      await Promise.race([Promise.all(writers), new Promise((resolve) => setTimeout(resolve, lifeMs))])
+    } finally {
+      await server.kill()
+    }
     await Promise.all(writers)
     plan.report?.(`kill ${kill} of ${plan.kills} after ${Math.round(lifeMs)} ms: ${ledger.acknowledged} acknowledged`)
     if (kill % 10 === 0 || kill === plan.kills) longestRecoveryMs = Math.max(longestRecoveryMs, await recover(plan))

@@ -12,6 +12,8 @@ export async function serve(sources: ConfigSources): Promise<void> {
   process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143))
   await server.close()
   server.logger.info('stopped')
+  // Whatever a library left behind must not keep a drained server alive.
+  process.exit(0)
 }
 
 /** The line that says the server is ready; the time counts from the start of the process. */

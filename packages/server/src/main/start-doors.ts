@@ -5,6 +5,7 @@ import { createHttpServer } from '../http/create-http-server.ts'
 import { contextOf } from '../http/route-context.ts'
 import { mcpRoutes } from '../mcp/routes.ts'
 import type { Logger } from '../telemetry/index.ts'
+import { closeHttp } from './close-http.ts'
 import { featuresOf } from './features.ts'
 import { lanesOf } from './lanes.ts'
 import { version } from './version.ts'
@@ -18,8 +19,8 @@ export interface DoorsInput {
 
 export interface Listening {
   readonly url: string
-  /** Takes no new request; resolves when those in progress are answered. */
-  close(): Promise<void>
+  /** Takes no new request; resolves when those in progress are answered, or cut after the grace. */
+  close(graceMs: number): Promise<void>
 }
 
 /** Opens all HTTP doors of a server and listens. */
@@ -44,5 +45,5 @@ export async function startDoors({ config, ports, logger, metrics }: DoorsInput)
     port: config.port,
     listenTextResolver: (address) => `listening on ${address}`,
   })
-  return { url, close: () => app.close() }
+  return { url, close: (graceMs) => closeHttp(app, graceMs) }
 }

@@ -2,6 +2,7 @@ import fastify from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { measureRequests } from '../http/metrics.ts'
 import { serviceRoutes } from '../http/service-routes.ts'
+import { closeHttp } from './close-http.ts'
 import { featuresOf } from './features.ts'
 import type { DoorsInput, Listening } from './start-doors.ts'
 import { version } from './version.ts'
@@ -18,5 +19,5 @@ export async function startMonitor({ config, ports, metrics }: DoorsInput): Prom
     port: config.workerPort,
     listenTextResolver: (address) => `listening on ${address}`,
   })
-  return { url, close: () => app.close() }
+  return { url, close: (graceMs) => closeHttp(app, graceMs) }
 }

@@ -1,6 +1,7 @@
 import { checkBinding, readConfig, type Config, type ConfigSources } from '../config/index.ts'
 import { createLogger, createMetrics, createOperationMetrics, type Logger } from '../telemetry/index.ts'
 import { openPorts, type OpenPorts } from './open-ports.ts'
+import type { Listening } from './start-doors.ts'
 
 /** A server that runs in this process. */
 export interface RunningServer {
@@ -46,10 +47,7 @@ async function startParts(config: Config, logger: Logger, opened: OpenPorts): Pr
   }
   const listening = await listen(config, { opened, logger, metrics })
   const close = async (): Promise<void> => {
-    await Promise.all([
-      withinGrace(listening.close(), graceMs),
-      config.role === 'api' ? undefined : opened.ports.jobs.drain(graceMs),
-    ])
+    await Promise.all([listening.close(graceMs), config.role === 'api' ? undefined : opened.ports.jobs.drain(graceMs)])
     await opened.close()
   }
   return { url: listening.url, config, logger, place: opened.place, close: once(close) }
@@ -58,18 +56,10 @@ async function startParts(config: Config, logger: Logger, opened: OpenPorts): Pr
 async function listen(
   config: Config,
   parts: { readonly opened: OpenPorts; readonly logger: Logger; readonly metrics: ReturnType<typeof createMetrics> },
-): Promise<{ readonly url: string; close(): Promise<void> }> {
+): Promise<Listening> {
   const input = { config, ports: parts.opened.ports, logger: parts.logger, metrics: parts.metrics }
   if (config.role === 'worker') return (await import('./start-monitor.ts')).startMonitor(input)
   return (await import('./start-doors.ts')).startDoors(input)
-}
-
-/** Resolves when the work does, or when the time is up: a caller that never hangs up must not keep the process alive. */
-function withinGrace(work: Promise<void>, graceMs: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, graceMs)
-    work.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
 }
 
 /** Closing twice waits for the one close. */
