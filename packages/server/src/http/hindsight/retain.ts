@@ -1,7 +1,6 @@
 import { BankPath, RetainRequest, RetainResponse } from '@recollect/contracts/hindsight'
 import { retain, submitRetain } from '@recollect/core'
 import type { HttpApp } from '../http-app.ts'
-import { DialectError } from '../request-invalid.ts'
 import { contextOf } from '../route-context.ts'
 import { failures } from './failures.ts'
 import { retainItem } from './retain-input.ts'
@@ -32,22 +31,8 @@ export function retainRoute(app: HttpApp): void {
         await retain({ ctx, input })
         return { ...answer, operation_id: null, usage: noUsage }
       }
-      refuseRepeatedDocuments(items.map(({ document_id: id }) => id))
       const { operation } = await submitRetain({ ctx, input: { ...input, ...(operationId ? { operationId } : {}) } })
       return { ...answer, operation_id: operation, usage: null }
     },
   })
-}
-
-/** Parts of an asynchronous batch run side by side, so that each document may be named once. */
-function refuseRepeatedDocuments(ids: readonly (string | null | undefined)[]): void {
-  const named = ids.filter((id) => id !== null && id !== undefined && id !== '')
-  const repeated = [...new Set(named.filter((id, index) => named.indexOf(id) !== index))]
-  if (repeated.length === 0) return
-  throw new DialectError(
-    400,
-    `Batch contains duplicate document_ids: [${repeated.map((id) => `'${id}'`).join(', ')}]. Each content item in an async batch ` +
-      'must have a unique document_id to avoid races between the parallel workers that process them. To fold several items into ' +
-      'one document, send the batch synchronously (async=false), which processes them sequentially.',
-  )
 }
