@@ -1,3 +1,4 @@
+export { testContext, type TestCaller } from './context.ts'
 export { describeOnBothDrivers } from './describe-on-both-drivers.ts'
 export { newDocument, newMemory, type SampleTurn } from './documents.ts'
 export { embeddedDriver, embeddedUrl } from './embedded-driver.ts'
