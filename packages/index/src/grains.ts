@@ -67,6 +67,11 @@ export class GrainScorer {
       this.#addWindows(source, scope, weight)
       this.#addSessions(scope, weight)
     }
+    return this.scores
+  }
+
+  /** What the last call found. */
+  get scores(): GrainScores {
     return { memory: this.#memory, window: this.#window, session: this.#session }
   }
 

@@ -1,4 +1,4 @@
-import type { ChannelFinding, Pool, RecalledRow } from '@recollect/core'
+import type { ChannelFinding, FeatureTable, Pool, RecalledRow } from '@recollect/core'
 import type { SlotChannel } from './channel.ts'
 import type { Rows } from './rows.ts'
 
@@ -8,6 +8,8 @@ export interface PoolSource {
   evidence(slot: number): number
   /** Terms of the query that stand in a slot's memory. */
   matched(slot: number): readonly string[]
+  /** Features of slots whose fused scores are given. */
+  features(slots: readonly number[], fused: Float64Array): FeatureTable
 }
 
 /** The slots that any channel found, the best `depth` of each, as a pool of candidates. */
@@ -30,6 +32,11 @@ export function poolOf(
     evidence: (candidate) => source.evidence(slot(candidate)),
     row: (candidate): RecalledRow => source.rows.row(slot(candidate)),
     matched: (candidate) => source.matched(slot(candidate)),
+    features: (candidates, fused) =>
+      source.features(
+        candidates.map(slot),
+        Float64Array.from(candidates, (candidate) => fused[candidate] ?? 0),
+      ),
   }
 }
 

@@ -1,5 +1,14 @@
-import { answer, poolDepth, type RecallOutcome, type RecallPlan } from '@recollect/core'
+import {
+  answer,
+  poolDepth,
+  type FeatureTable,
+  type RankModel,
+  type RecallOutcome,
+  type RecallPlan,
+  type WordNeighbours,
+} from '@recollect/core'
 import type { SlotChannel } from './channel.ts'
+import { computeFeatures } from './features/compute.ts'
 import { GrainScorer, type QueryTerm } from './grains.ts'
 import { poolOf } from './image-pool.ts'
 import type { BankImage } from './image.ts'
@@ -17,14 +26,26 @@ interface Search {
   readonly terms: readonly string[]
 }
 
+export interface SearcherOptions {
+  /** Null: the fused order stands. */
+  readonly ranker: RankModel | null
+  /** Null: the ranker's soft matching is missing. */
+  readonly neighbours: WordNeighbours | null
+}
+
 /** Searches images, one query at a time; its arrays are shared by all images of a process. */
 export class Searcher {
+  readonly #options: SearcherOptions
   readonly #grains = new GrainScorer()
   readonly #words = new GrainCosines()
   readonly #model = new GrainCosines()
   readonly #keywordShare = new Scratch()
   readonly #semanticShare = new Scratch()
   readonly #temporalShare = new Scratch()
+
+  constructor(options: SearcherOptions = { ranker: null, neighbours: null }) {
+    this.#options = options
+  }
 
   search(image: BankImage, plan: RecallPlan): RecallOutcome {
     const scope = scopeOf(image, plan.filter)
@@ -36,11 +57,31 @@ export class Searcher {
         rows: image.rows,
         evidence: (slot) => evidenceOf(search, slot),
         matched: (slot) => matchedTerms(search, slot),
+        features: (slots, fused) => this.#features(search, slots, fused),
       },
       channels,
       { terms, depth: poolDepth[plan.budget] },
     )
-    return answer(pool, plan)
+    return answer(pool, plan, this.#options.ranker)
+  }
+
+  /** Reads what the channels left of this search, so it must run before the next one. */
+  #features({ image, scope, plan }: Search, slots: readonly number[], fused: Float64Array): FeatureTable {
+    const session = image.sessions.session.values
+    return computeFeatures(image, scope, {
+      text: plan.query,
+      neighbours: this.#options.neighbours,
+      signals: {
+        slots,
+        fused,
+        session: Float64Array.from(slots, (slot) => this.#grains.scores.session[session[slot] ?? 0] ?? 0),
+        cosines: {
+          static: image.words ? this.#words.memory.subarray(0, scope.size) : null,
+          neural: inModelSpace(image, plan) ? this.#model.memory.subarray(0, scope.size) : null,
+        },
+        timeFit: asksForTime(plan) ? Float64Array.from(slots, (slot) => this.#temporalShare.values[slot] ?? 0) : null,
+      },
+    })
   }
 
   #keyword({ image, scope, plan, terms }: Search): SlotChannel {
@@ -59,13 +100,13 @@ export class Searcher {
   }
 
   #temporal({ image, scope, plan }: Search): SlotChannel[] {
-    if (plan.time.references.length === 0) return []
+    if (!asksForTime(plan)) return []
     return [temporalChannel(image, scope, { plan, share: this.#temporalShare.fit(scope.size) })]
   }
 
   #inModel({ image, scope, plan }: Search): SpaceCosines[] {
     const { neural, sessions } = image
-    if (!neural || plan.queryVector?.length !== neural.dimension) return []
+    if (!neural || !plan.queryVector || !inModelSpace(image, plan)) return []
     this.#model.fit(scope.size)
     neural.cosines(plan.queryVector, scope.size, this.#model.memory)
     this.#model.spread(sessions, scope)
@@ -84,12 +125,20 @@ export class Searcher {
 
 /** An array by slot that grows and is used again. */
 class Scratch {
-  #values = new Float64Array(0)
+  values = new Float64Array(0)
 
   fit(size: number): Float64Array {
-    if (this.#values.length < size) this.#values = new Float64Array(size * 2)
-    return this.#values
+    if (this.values.length < size) this.values = new Float64Array(size * 2)
+    return this.values
   }
+}
+
+function inModelSpace({ neural }: BankImage, { queryVector }: RecallPlan): boolean {
+  return neural !== null && queryVector?.length === neural.dimension
+}
+
+function asksForTime({ time }: RecallPlan): boolean {
+  return time.references.length > 0
 }
 
 function numbered(image: BankImage, terms: readonly string[]): QueryTerm[] {

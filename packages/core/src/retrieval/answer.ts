@@ -3,6 +3,8 @@ import { fuse } from './fuse.ts'
 import { inOrder } from './order.ts'
 import type { RecallHit, RecallOutcome, RecallPlan } from './plan.ts'
 import type { ChannelFinding, Pool } from './pool.ts'
+import { rankHead } from './rank/rank.ts'
+import type { RankModel } from './rank/trees.ts'
 import { withinTokens } from './token-budget.ts'
 import { traceHit } from './trace.ts'
 
@@ -10,9 +12,11 @@ import { traceHit } from './trace.ts'
  * From the pool to the answer: fuse → order → floor → collapse → token budget → trace. The one place where these stages meet. A stage
  * that reorders candidates by more than their channels (a ranker, a reranker) stands between fuse and floor.
  */
-export function answer(pool: Pool, plan: RecallPlan): RecallOutcome {
-  const final = fuse(pool.channels, pool.count, plan.fusion)
-  const ordered = inOrder(pool, final, plan.time.isTimeOnly ? 'earliest' : 'latest')
+export function answer(pool: Pool, plan: RecallPlan, ranker: RankModel | null = null): RecallOutcome {
+  const fused = fuse(pool.channels, pool.count, plan.fusion)
+  const fusedOrder = inOrder(pool, fused, plan.time.isTimeOnly ? 'earliest' : 'latest')
+  const ranking = ranker && !plan.time.isTimeOnly ? rankHead(pool, { fused, order: fusedOrder }, ranker) : null
+  const { final, order: ordered } = ranking ?? { final: fused, order: fusedOrder }
   const floor = plan.minScores.final ?? 0
   const above = ordered.filter((candidate) => (final[candidate] ?? 0) >= floor)
   const distinct = collapse(above, (candidate) => pool.group(candidate))
@@ -25,6 +29,7 @@ export function answer(pool: Pool, plan: RecallPlan): RecallOutcome {
     trace: {
       terms: pool.terms,
       fusion,
+      ranker: ranking ? (ranker?.name ?? null) : null,
       channels: pool.channels.map(({ channel, weight, rank }) => ({
         channel,
         weight,
@@ -32,7 +37,12 @@ export function answer(pool: Pool, plan: RecallPlan): RecallOutcome {
       })),
       counts: { pool: pool.count, aboveFloor: above.length, distinct: distinct.length, returned: returned.length },
       results: returned.map((candidate, index) =>
-        traceHit(pool, candidate, { rank: index + 1, final: final[candidate] ?? 0, fusion }),
+        traceHit(pool, candidate, {
+          rank: index + 1,
+          final: final[candidate] ?? 0,
+          fusion,
+          lifted: ranking?.lifted(candidate) ?? [],
+        }),
       ),
     },
   }

@@ -19,11 +19,22 @@ export interface TracedChannel {
   readonly parts: readonly TracedPart[]
 }
 
+/** A feature of the ranker and what it added to the score of one memory. */
+export interface TracedFeature {
+  readonly feature: string
+  readonly meaning: string
+  /** Null where the feature is missing for this question. */
+  readonly value: number | null
+  readonly adds: number
+}
+
 export interface TracedHit {
   readonly id: string
   readonly rank: number
-  /** The sum of what the channels add. */
+  /** What it was ordered by: the ranker's relevance, or without a ranker the sum of what the channels add. */
   readonly final: number
+  /** What moved it most in the ranker's judgement, the strongest first; empty without a ranker. */
+  readonly lifted: readonly TracedFeature[]
   readonly channels: readonly TracedChannel[]
   /** Terms of the query, as stemmed, that stand in the memory itself. */
   readonly matched: readonly string[]
@@ -35,6 +46,8 @@ export interface TracedHit {
 export interface RecallTrace {
   readonly terms: readonly string[]
   readonly fusion: Fusion
+  /** Name of the ranker that ordered the first candidates; null without one. */
+  readonly ranker: string | null
   readonly channels: readonly { readonly channel: ChannelName; readonly weight: number; readonly found: number }[]
   /** Memories in the pool, and what each later stage left of them. */
   readonly counts: { readonly pool: number; readonly aboveFloor: number; readonly distinct: number; readonly returned: number }
@@ -42,12 +55,25 @@ export interface RecallTrace {
 }
 
 /** How one candidate came to its place. */
-export function traceHit(pool: Pool, candidate: number, place: { rank: number; final: number; fusion: Fusion }): TracedHit {
+export function traceHit(
+  pool: Pool,
+  candidate: number,
+  place: { rank: number; final: number; fusion: Fusion; lifted: readonly TracedFeature[] },
+): TracedHit {
   const channels = pool.channels.map((finding) => traceChannel(finding, candidate, place.fusion))
   const matched = pool.matched(candidate)
   const evidence = pool.evidence(candidate)
   const reason = reasonOf(channels, matched, evidence)
-  return { id: pool.id(candidate), rank: place.rank, final: place.final, channels, matched, evidence, reason }
+  return {
+    id: pool.id(candidate),
+    rank: place.rank,
+    final: place.final,
+    lifted: place.lifted,
+    channels,
+    matched,
+    evidence,
+    reason,
+  }
 }
 
 function traceChannel(finding: ChannelFinding, candidate: number, fusion: Fusion): TracedChannel {

@@ -1,5 +1,6 @@
 import type { FeatureTable, WordNeighbours } from '@recollect/core'
 import { inverseDocumentFrequency } from '../bm25.ts'
+import { emptyList } from '../postings.ts'
 import type { BankImage } from '../image.ts'
 import type { Scope } from '../scope.ts'
 import { fillFeedback } from './feedback.ts'
@@ -23,11 +24,9 @@ const own = {
 
 /** What the channels found, for the candidates of a pool. */
 export interface PoolSignals {
-  /** Slots of the candidates. */
+  /** Slots of the candidates, by falling fused score. */
   readonly slots: readonly number[]
   readonly fused: Float64Array
-  /** Candidates by falling fused score. */
-  readonly order: readonly number[]
   /** BM25 of each candidate's session. */
   readonly session: ArrayLike<number>
   /** Cosines with the question by slot; null without that space. */
@@ -39,14 +38,13 @@ export interface PoolSignals {
 export interface FeatureQuery {
   readonly text: string
   readonly signals: PoolSignals
-  /** Visible memories that hold a term, by the term's number. */
-  holders(term: number): number
   readonly neighbours: WordNeighbours | null
 }
 
 /** All features of a pool, by the definitions of `rankFeatures`: the one place where training and serving take them from. */
 export function computeFeatures(image: BankImage, scope: Scope, query: FeatureQuery): FeatureTable {
   const { signals, text } = query
+  const holders = holdersIn(image, scope)
   const { rows, sessions, lexicon, surfaces } = image
   const sheet = new FeatureSheet(signals.slots.length)
   const named = new Set(speakersNamed(text, rows.speakers))
@@ -55,7 +53,7 @@ export function computeFeatures(image: BankImage, scope: Scope, query: FeatureQu
     analyser: image.analyser,
     lexicon,
     memories,
-    holders: query.holders,
+    holders,
     speakersNamed: [...named],
   })
   const around = new Neighbourhood(
@@ -69,8 +67,8 @@ export function computeFeatures(image: BankImage, scope: Scope, query: FeatureQu
     question,
   )
   const alone = fillKeyword(sheet, { question, around }, signals)
-  const idf = (term: number): number => inverseDocumentFrequency(memories, query.holders(term))
-  fillFeedback(sheet, { lexicon, question, slots: signals.slots, order: signals.order, idf })
+  const idf = (term: number): number => inverseDocumentFrequency(memories, holders(term))
+  fillFeedback(sheet, { lexicon, question, slots: signals.slots, idf })
   fillSurroundings(sheet, {
     question,
     around,
@@ -121,4 +119,20 @@ function fillBank(sheet: FeatureSheet, bank: { question: Question; meanLength: n
   sheet.fill(own.bankRoles, () => bank.roles)
   sheet.fill(own.terms, () => Math.min(64, bank.question.terms.length))
   sheet.fill(own.unknown, () => bank.question.unknown)
+}
+
+/** Counts the visible memories that hold a term, each term once. */
+function holdersIn(image: BankImage, scope: Scope): (term: number) => number {
+  const list = emptyList()
+  const known = new Map<number, number>()
+  return (term) => {
+    let count = known.get(term)
+    if (count === undefined) {
+      image.postings.read(term, list)
+      count = 0
+      for (let at = 0; at < list.count; at++) if (scope.visible[list.slots[at] ?? 0] === 1) count++
+      known.set(term, count)
+    }
+    return count
+  }
 }

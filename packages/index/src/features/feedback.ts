@@ -10,9 +10,8 @@ const lentTerms = 20
 export interface FeedbackSource {
   readonly lexicon: Lexicon
   readonly question: Question
+  /** Slots of the candidates, by falling fused score. */
   readonly slots: readonly number[]
-  /** Candidates by falling fused score. */
-  readonly order: readonly number[]
   idf(term: number): number
 }
 
@@ -33,11 +32,11 @@ export function fillFeedback(sheet: FeatureSheet, source: FeedbackSource): void 
 }
 
 /** Summed idf of words in the first candidates that the question does not hold, the weightiest ones. */
-function lend({ lexicon, question, slots, order, idf }: FeedbackSource): Map<number, number> {
+function lend({ lexicon, question, slots, idf }: FeedbackSource): Map<number, number> {
   const asked = new Set(question.terms.map(({ number }) => number))
   const weights = new Map<number, number>()
-  for (const candidate of order.slice(0, lenders)) {
-    eachTerm(lexicon, slots[candidate] ?? 0, (term) => {
+  for (const slot of slots.slice(0, lenders)) {
+    eachTerm(lexicon, slot, (term) => {
       if (!asked.has(term)) weights.set(term, (weights.get(term) ?? 0) + idf(term))
     })
   }
