@@ -1,1 +1,2 @@
+export { createEmbedder, type EmbedderSettings } from './create-embedder.ts'
 export { loadWordVectors } from './static/word-vectors.ts'

@@ -1,0 +1,71 @@
+/** One text of a request that waits for its vector. */
+export interface Waiting {
+  readonly request: number
+  readonly index: number
+  readonly text: string
+}
+
+export interface Encoded extends Waiting {
+  readonly ids: readonly number[]
+}
+
+export interface BatchLimits {
+  readonly texts: number
+  /** Texts times the longest of them, as a padded batch is computed. */
+  readonly tokens: number
+}
+
+/**
+ * Texts that wait for a model, cut into batches small enough that a question never waits long behind passages.
+ * Promises: questions (urgent) go first, each class in order of arrival of its groups; every text comes out once, unless its request
+ * was cancelled; a batch keeps within the limits, unless it is one text.
+ */
+export class BatchQueue {
+  readonly #encode: (text: string) => readonly number[]
+  readonly #limits: BatchLimits
+  #urgent: Waiting[] = []
+  #patient: Waiting[] = []
+  /** A group of patient texts already encoded, longest first, so that texts of one length share a batch. */
+  #group: Encoded[] = []
+
+  constructor(encode: (text: string) => readonly number[], limits: BatchLimits) {
+    this.#encode = encode
+    this.#limits = limits
+  }
+
+  add(request: number, texts: readonly string[], urgent: boolean): void {
+    const line = urgent ? this.#urgent : this.#patient
+    for (const [index, text] of texts.entries()) line.push({ request, index, text })
+  }
+
+  cancel(request: number): void {
+    const others = (waiting: Waiting) => waiting.request !== request
+    this.#urgent = this.#urgent.filter(others)
+    this.#patient = this.#patient.filter(others)
+    this.#group = this.#group.filter(others)
+  }
+
+  /** The next batch to compute; empty when nothing waits. */
+  next(): Encoded[] {
+    if (this.#urgent.length > 0) {
+      const group = this.#encodeSome(this.#urgent)
+      const batch = this.#cut(group)
+      this.#urgent = [...group, ...this.#urgent]
+      return batch
+    }
+    if (this.#group.length === 0) this.#group = this.#encodeSome(this.#patient)
+    return this.#cut(this.#group)
+  }
+
+  /** Takes a group off the head of a line; only a group, since encoding thousands at once would make a question wait. */
+  #encodeSome(line: Waiting[]): Encoded[] {
+    const group = line.splice(0, this.#limits.texts).map((waiting) => ({ ...waiting, ids: this.#encode(waiting.text) }))
+    return group.toSorted((a, b) => b.ids.length - a.ids.length)
+  }
+
+  /** Takes a batch off the head of a group sorted longest first. */
+  #cut(group: Encoded[]): Encoded[] {
+    const width = group[0]?.ids.length ?? 1
+    return group.splice(0, Math.max(1, Math.floor(this.#limits.tokens / Math.max(1, width))))
+  }
+}

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { parentPort, workerData } from 'node:worker_threads'
+import { BatchQueue } from './batch-queue.ts'
+import { createEncoder } from './encode-text.ts'
+import type { FromWorker, ToWorker, WorkerSetup } from './messages.ts'
+import { openOnnxModel } from './onnx-model.ts'
+
+/**
+ * The thread of one local model. It takes requests as they come, computes them in batches, questions first, and answers each batch
+ * at once. A failure to load ends the thread with the error; a failed batch fails its requests only.
+ */
+const { tokenizerFile, onnxFile, card, threads } = setupOf(workerData)
+const port = parentPort
+if (port === null) throw new Error('onnx-worker runs as a worker thread only')
+
+const [tokenizerJson, tokenizerConfig, model] = await Promise.all([
+  readJson(tokenizerFile),
+  readJson(join(dirname(tokenizerFile), 'tokenizer_config.json')).catch(() => ({})),
+  openOnnxModel({ file: onnxFile, card, threads }),
+])
+// 512 padded pieces take some 40 ms on two cores with a model of MiniLM's size: that is what a question waits at most.
+const queue = new BatchQueue(createEncoder(tokenizerJson, tokenizerConfig, card.maxTokens), { texts: 32, tokens: 512 })
+let draining = false
+
+port.on('message', (message: ToWorker) => {
+  if (message.type === 'cancel') return queue.cancel(message.request)
+  queue.add(message.request, message.texts, message.urgent)
+  if (!draining) void drain()
+})
+
+async function drain(): Promise<void> {
+  draining = true
+  for (let batch = queue.next(); batch.length > 0; batch = queue.next()) {
+    const places = batch.map(({ request, index }) => ({ request, index }))
+    try {
+      const rows = await model.vectors(batch.map(({ ids }) => ids))
+      send({ type: 'vectors', places, rows }, [rows.buffer])
+    } catch (error) {
+      send({ type: 'failed', requests: [...new Set(places.map(({ request }) => request))], message: String(error) })
+    }
+    await setImmediate()
+  }
+  draining = false
+}
+
+function send(message: FromWorker, transfer: ArrayBuffer[] = []): void {
+  port?.postMessage(message, transfer)
+}
+
+async function readJson(file: string): Promise<object> {
+  const value: unknown = JSON.parse(await readFile(file, 'utf8'))
+  if (typeof value !== 'object' || value === null) throw new Error(`${file} holds no object`)
+  return value
+}
+
+/** The starter passes a WorkerSetup, and nobody else starts this file. */
+function setupOf(data: unknown): WorkerSetup {
+  return data as WorkerSetup
+}
