@@ -65,7 +65,7 @@ export type {
 } from './ports/store/operations.ts'
 export type { Page, PageOf, ReadTx, Store, StoreHealth, WriteTx } from './ports/store/store.ts'
 export type { BankImages } from './retrieval/images.ts'
-export { answer } from './retrieval/answer.ts'
+export { answer, fusedOrder } from './retrieval/answer.ts'
 export { collapse } from './retrieval/collapse.ts'
 export { fuse } from './retrieval/fuse.ts'
 export {
@@ -98,6 +98,7 @@ export {
   type FeatureTable,
   type RankFeature,
 } from './retrieval/rank/features.ts'
+export { rankedPool } from './retrieval/rank/rank.ts'
 export { RankModelFile, readRankModel, scoreTrees, type RankModel } from './retrieval/rank/trees.ts'
 export { withinTokens } from './retrieval/token-budget.ts'
 export type { RecallTrace, TracedChannel, TracedHit, TracedPart } from './retrieval/trace.ts'

@@ -1,5 +1,9 @@
 import {
   answer,
+  fusedOrder,
+  rankedPool,
+  type Pool,
+  type RecalledRow,
   poolDepth,
   type FeatureTable,
   type RankModel,
@@ -33,6 +37,12 @@ export interface SearcherOptions {
   readonly neighbours: WordNeighbours | null
 }
 
+export interface Tabulated {
+  readonly memories: readonly RecalledRow[]
+  readonly fused: readonly number[]
+  readonly table: FeatureTable | null
+}
+
 /** Searches images, one query at a time; its arrays are shared by all images of a process. */
 export class Searcher {
   readonly #options: SearcherOptions
@@ -48,11 +58,27 @@ export class Searcher {
   }
 
   search(image: BankImage, plan: RecallPlan): RecallOutcome {
+    return answer(this.#poolOf(image, plan), plan, this.#options.ranker)
+  }
+
+  /** The candidates that a ranker would see, by falling fused score, and their features: rows of a training table. */
+  tabulate(image: BankImage, plan: RecallPlan): Tabulated {
+    const pool = this.#poolOf(image, plan)
+    const { fused, order } = fusedOrder(pool, plan)
+    const head = order.slice(0, rankedPool)
+    return {
+      memories: head.map((candidate) => pool.row(candidate)),
+      fused: head.map((candidate) => fused[candidate] ?? 0),
+      table: pool.features?.(head, fused) ?? null,
+    }
+  }
+
+  #poolOf(image: BankImage, plan: RecallPlan): Pool {
     const scope = scopeOf(image, plan.filter)
     const terms = [...new Set(image.analyser.terms(plan.query))]
     const search = { image, scope, plan, terms }
     const channels = [this.#keyword(search), ...this.#semantic(search), ...this.#temporal(search)]
-    const pool = poolOf(
+    return poolOf(
       {
         rows: image.rows,
         evidence: (slot) => evidenceOf(search, slot),
@@ -62,7 +88,6 @@ export class Searcher {
       channels,
       { terms, depth: poolDepth[plan.budget] },
     )
-    return answer(pool, plan, this.#options.ranker)
   }
 
   /** Reads what the channels left of this search, so it must run before the next one. */

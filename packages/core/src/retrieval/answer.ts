@@ -13,22 +13,20 @@ import { traceHit } from './trace.ts'
  * that reorders candidates by more than their channels (a ranker, a reranker) stands between fuse and floor.
  */
 export function answer(pool: Pool, plan: RecallPlan, ranker: RankModel | null = null): RecallOutcome {
-  const fused = fuse(pool.channels, pool.count, plan.fusion)
-  const fusedOrder = inOrder(pool, fused, plan.time.isTimeOnly ? 'earliest' : 'latest')
-  const ranking = ranker && !plan.time.isTimeOnly ? rankHead(pool, { fused, order: fusedOrder }, ranker) : null
-  const { final, order: ordered } = ranking ?? { final: fused, order: fusedOrder }
+  const fusion = fusedOrder(pool, plan)
+  const ranking = ranker && !plan.time.isTimeOnly ? rankHead(pool, fusion, ranker) : null
+  const { final, order: ordered } = ranking ?? { final: fusion.fused, order: fusion.order }
   const floor = plan.minScores.final ?? 0
   const above = ordered.filter((candidate) => (final[candidate] ?? 0) >= floor)
   const distinct = collapse(above, (candidate) => pool.group(candidate))
   const returned = withinTokens(distinct, (candidate) => pool.tokens(candidate), plan.maxTokens)
   const hits = returned.map((candidate) => hitOf(pool, candidate, final[candidate] ?? 0))
   if (!plan.trace) return { hits, trace: null }
-  const { fusion } = plan
   return {
     hits,
     trace: {
       terms: pool.terms,
-      fusion,
+      fusion: plan.fusion,
       ranker: ranking ? (ranker?.name ?? null) : null,
       channels: pool.channels.map(({ channel, weight, rank }) => ({
         channel,
@@ -40,12 +38,18 @@ export function answer(pool: Pool, plan: RecallPlan, ranker: RankModel | null = 
         traceHit(pool, candidate, {
           rank: index + 1,
           final: final[candidate] ?? 0,
-          fusion,
+          fusion: plan.fusion,
           lifted: ranking?.lifted(candidate) ?? [],
         }),
       ),
     },
   }
+}
+
+/** Fused score by candidate, and the candidates by it. */
+export function fusedOrder(pool: Pool, plan: RecallPlan): { readonly fused: Float64Array; readonly order: readonly number[] } {
+  const fused = fuse(pool.channels, pool.count, plan.fusion)
+  return { fused, order: inOrder(pool, fused, plan.time.isTimeOnly ? 'earliest' : 'latest') }
 }
 
 function hitOf(pool: Pool, candidate: number, final: number): RecallHit {

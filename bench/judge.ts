@@ -1,0 +1,78 @@
+import { memoryKinds, parseQuestionTime, type ImageRow, type RankModel, type RecallPlan, defaultFusion, defaultWeights, weightsFor } from '@recollect/core'
+import type { DatasetConversation } from '@recollect/contracts'
+import { BankImage, Searcher, type Tabulated } from '@recollect/index'
+import { loadWordVectors, openEmbedder } from '@recollect/models'
+import { retainedRows } from './retained-rows.ts'
+
+/** How the questions of datasets are put to images in process. */
+export interface JudgeOptions {
+  readonly language: string
+  /** Organisation/name of a local embedding model, and the folder of models. */
+  readonly model?: string | undefined
+  readonly modelsDir?: string | undefined
+  /** False: neither word vectors nor a model. */
+  readonly vectors?: boolean
+  readonly ranker?: RankModel | null
+}
+
+export interface JudgedBank {
+  search(question: JudgedQuestion, plan?: Partial<RecallPlan>): Promise<ReturnType<Searcher['search']>>
+  tabulate(question: JudgedQuestion): Promise<Tabulated & { readonly timeOnly: boolean }>
+}
+
+export interface JudgedQuestion {
+  readonly text: string
+  readonly asked_at: string
+}
+
+export interface Judge {
+  open(conversation: DatasetConversation): Promise<JudgedBank>
+  close(): Promise<void>
+}
+
+/** Opens what questions are judged with: word vectors, a model where one is named, a searcher. */
+export async function openJudge(options: JudgeOptions): Promise<Judge> {
+  const words = options.vectors === false ? null : await loadWordVectors()
+  const embedder = options.model ? await openEmbedder({ provider: 'local', model: options.model, modelsDir: options.modelsDir ?? '' }) : null
+  const searcher = new Searcher({ ranker: options.ranker ?? null, neighbours: null })
+  const timeZone = 'UTC'
+  const planFor = async ({ text, asked_at }: JudgedQuestion): Promise<RecallPlan> => {
+    const now = Date.parse(asked_at)
+    const time = parseQuestionTime(text, { now, timeZone, language: options.language })
+    const [queryVector = null] = embedder ? await embedder.embed([text], 'query') : []
+    return {
+      query: text,
+      queryVector,
+      now,
+      time,
+      budget: 'mid',
+      maxTokens: 4096,
+      filter: { kinds: memoryKinds },
+      minScores: {},
+      trace: false,
+      weights: weightsFor(time, defaultWeights),
+      fusion: defaultFusion,
+    }
+  }
+  return {
+    async open(conversation) {
+      const rows = await retainedRows(conversation, options.language)
+      const image = await BankImage.build({ language: options.language, words }, batches(rows, embedder))
+      return {
+        search: async (question, plan = {}) => searcher.search(image, { ...(await planFor(question)), ...plan }),
+        tabulate: async (question) => {
+          const plan = await planFor(question)
+          return { ...searcher.tabulate(image, plan), timeOnly: plan.time.isTimeOnly }
+        },
+      }
+    },
+    close: async () => embedder?.close(),
+  }
+}
+
+type Embedder = Awaited<ReturnType<typeof openEmbedder>>
+
+async function* batches(rows: readonly ImageRow[], embedder: Embedder | null) {
+  const vectors = embedder ? await embedder.embed(rows.map(({ text }) => text), 'passage') : []
+  yield rows.map((row, index) => ({ row: { ...row, vector: vectors[index] ?? null } }))
+}
