@@ -1,8 +1,16 @@
-import { defaultBankSettings, invalidInput, type BankSettings, type ImageSource, type Store } from '@recollect/core'
+import {
+  defaultBankSettings,
+  invalidInput,
+  type BankSettings,
+  type ImageSource,
+  type JobQueue,
+  type Store,
+} from '@recollect/core'
 import { HeadCache } from './changes/head-cache.ts'
 import { PostgresImageSource } from './changes/image-source.ts'
 import type { Database } from './database.ts'
 import { openEmbedded } from './embedded/open.ts'
+import { PgBossQueue } from './queue/job-queue.ts'
 import { openServer } from './server/open.ts'
 import { PostgresStore } from './store.ts'
 
@@ -16,26 +24,37 @@ export interface OpenOptions {
   readonly connections?: number
   /** Hash partitions of a server's database, when it is initialised. */
   readonly partitions?: number
+  /** Operations that this process works on at once; 2 by default. */
+  readonly workers?: number
+  /** Told of what fails in the background: maintenance, the queue's polls. */
+  readonly onBackgroundError?: (error: unknown) => void
 }
 
 export interface OpenedStore {
   readonly store: Store
   readonly images: ImageSource
+  readonly jobs: JobQueue
   readonly database: Database
 }
 
 /** Opens the database of a URL, migrated. Closing the store closes it. */
 export async function openStore(options: OpenOptions): Promise<OpenedStore> {
+  const {
+    model = null,
+    bankDefaults: defaults = defaultBankSettings,
+    workers: concurrency = 2,
+    onBackgroundError: onError = () => undefined,
+  } = options
   const database = await openDatabase(options)
+  const jobs = await PgBossQueue.open({ database, concurrency, onError })
   const heads = database.kind === 'embedded' ? new HeadCache() : null
-  const store = new PostgresStore({ database, heads, deliver: async () => undefined, wake: () => undefined })
-  const images = new PostgresImageSource({
-    database,
-    heads,
-    model: options.model ?? null,
-    defaults: options.bankDefaults ?? defaultBankSettings,
-  })
-  return { store, images, database }
+  const close = async (): Promise<void> => {
+    await jobs.close()
+    await database.close()
+  }
+  const store = new PostgresStore({ database, heads, jobs, close })
+  const images = new PostgresImageSource({ database, heads, model, defaults })
+  return { store, images, jobs, database }
 }
 
 /** @throws RecollectError `invalid_input` for a URL of another kind */

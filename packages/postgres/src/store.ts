@@ -10,15 +10,16 @@ import { PostgresEntityReader } from './entities/reader.ts'
 import { PostgresMemoryReader } from './memories/reader.ts'
 import { PostgresMemoryWriter } from './memories/writer.ts'
 import { PostgresOperationReader } from './operations/reader.ts'
-import { PostgresOperationWriter, type Deliver } from './operations/writer.ts'
+import { PostgresOperationWriter } from './operations/writer.ts'
+import type { PgBossQueue } from './queue/job-queue.ts'
 import { asStoreError, inTransaction, type TenantSql } from './tx.ts'
 
 export interface StoreOptions {
   readonly database: Database
   readonly heads: HeadCache | null
-  readonly deliver: Deliver
-  /** Work was committed. */
-  readonly wake: () => void
+  readonly jobs: Pick<PgBossQueue, 'deliver' | 'wake'>
+  /** Closes everything behind the store. */
+  readonly close: () => Promise<void>
 }
 
 export class PostgresStore implements Store {
@@ -33,15 +34,15 @@ export class PostgresStore implements Store {
   }
 
   async write<T>(tenant: TenantId, work: (tx: WriteTx) => Promise<T>): Promise<T> {
-    const { database, heads, deliver, wake } = this.#options
+    const { database, heads, jobs } = this.#options
     // Of the last attempt: an attempt that was rolled back had no effect.
     let effects = new Effects()
     const result = await inTransaction(database, { tenant, mode: 'write' }, (sql) => {
       effects = new Effects()
-      return work(writeTx(sql, effects, deliver))
+      return work(writeTx(sql, effects, jobs))
     })
     heads?.committed(effects)
-    if (effects.work) wake()
+    if (effects.work) jobs.wake()
     return result
   }
 
@@ -64,7 +65,7 @@ export class PostgresStore implements Store {
   }
 
   close(): Promise<void> {
-    return this.#options.database.close()
+    return this.#options.close()
   }
 }
 
@@ -78,13 +79,13 @@ function readTx(sql: TenantSql): ReadTx {
   }
 }
 
-function writeTx(sql: TenantSql, effects: Effects, deliver: Deliver): WriteTx {
+function writeTx(sql: TenantSql, effects: Effects, jobs: StoreOptions['jobs']): WriteTx {
   const log = new ChangeLog(sql, effects)
   return {
     banks: new PostgresBankWriter(sql, effects),
     documents: new PostgresDocumentWriter(sql, log),
     memories: new PostgresMemoryWriter(sql, log),
     entities: new PostgresEntityReader(sql),
-    operations: new PostgresOperationWriter(sql, effects, deliver),
+    operations: new PostgresOperationWriter(sql, effects, (...work) => jobs.deliver(...work)),
   }
 }

@@ -11,8 +11,8 @@ export interface TenantSql {
   run(text: TemplateStringsArray, ...values: readonly (SqlValue | Query)[]): Promise<number>
   readonly tenant: TenantId
   readonly vectorType: number
-  /** A statement without prepared name, for libraries that bring their own text. */
-  raw(text: string, values: unknown[]): Promise<QueryResult>
+  /** A statement of a library that keeps tables of its own, run as the connection's user. Nothing of a tenant may be read so. */
+  asOwner(text: string, values: unknown[]): Promise<QueryResult>
 }
 
 export type TransactionMode = 'read' | 'write'
@@ -95,10 +95,20 @@ function tenantSql(client: PoolClient, tenant: TenantId, vectorType: number): Te
     rowsOf<Row>(await send(text, values))
   return Object.assign(rows, {
     run: async (text: TemplateStringsArray, ...values: readonly (SqlValue | Query)[]) => (await send(text, values)).rowCount ?? 0,
-    raw: (text: string, values: unknown[]) => client.query(text, values),
+    asOwner: (text: string, values: unknown[]) => asOwner(client, text, values),
     tenant,
     vectorType,
   })
+}
+
+/** Three statements sent in one breath: none of the tenant's comes between them, and a failure rolls the role back with the rest. */
+async function asOwner(client: PoolClient, text: string, values: unknown[]): Promise<QueryResult> {
+  const [, result] = await Promise.all([
+    client.query(`select set_config('role', 'none', true)`),
+    client.query(text, values),
+    client.query(`select set_config('role', 'recollect_app', true)`),
+  ])
+  return result
 }
 
 // Guarantee of the cast: the caller of `sql<Row>` wrote the statement's select list and its row type side by side.

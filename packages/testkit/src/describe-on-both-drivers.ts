@@ -41,6 +41,9 @@ function prepare(driver: Driver): TestDatabase {
     get images() {
       return current().images
     },
+    get jobs() {
+      return current().jobs
+    },
     get database() {
       return current().database
     },
@@ -60,6 +63,9 @@ const unavailable: TestDatabase = {
     return tooEarly()
   },
   get images() {
+    return tooEarly()
+  },
+  get jobs() {
     return tooEarly()
   },
   get database() {

@@ -1,4 +1,4 @@
-import type { ImageSource, Store, TenantId } from '@recollect/core'
+import type { ImageSource, JobQueue, Store, TenantId } from '@recollect/core'
 import type { Database, OpenedStore, OpenOptions } from '@recollect/postgres'
 
 export type DriverKind = Database['kind']
@@ -9,6 +9,7 @@ export interface TestDatabase {
   readonly url: string
   readonly store: Store
   readonly images: ImageSource
+  readonly jobs: JobQueue
   readonly database: Database
   /** A new tenant that no other test sees. */
   tenant(): Promise<TenantId>

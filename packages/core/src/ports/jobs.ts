@@ -12,7 +12,11 @@ export interface Delivery {
  * A delivery is sent by `OperationWriter.submit` inside the transaction that records the operation.
  */
 export interface JobQueue {
-  /** Begins to deliver. Deliveries of one serial key come one at a time, oldest first. */
+  /**
+   * Begins to deliver. Deliveries of one serial key come one at a time, oldest first. A handler that resolves settles its delivery;
+   * one that rejects gets it again after a pause that grows from 2 s to 5 min, and meanwhile the key's later deliveries wait.
+   * The signal aborts when `drain` runs out of grace.
+   */
   work(handler: (delivery: Delivery, signal: AbortSignal) => Promise<void>): Promise<void>
   /** Hint that work was just committed in this process. */
   wake(): void

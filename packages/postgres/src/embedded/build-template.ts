@@ -1,3 +1,4 @@
+import { PgBossQueue } from '../queue/job-queue.ts'
 import { openEmbedded } from './open.ts'
 import { makeTemplate, templateFolder } from './template.ts'
 
@@ -7,12 +8,13 @@ import { makeTemplate, templateFolder } from './template.ts'
  */
 await makeTemplate(async (folder) => {
   const database = await openEmbedded(folder, { template: null })
+  const queue = await PgBossQueue.open({ database, concurrency: 0, onError: fail })
+  await queue.close()
   const client = await database.pool.connect()
   try {
     await client.query('update pg_database set datistemplate = false')
     await client.query('drop database template0')
     await client.query('drop database template1')
-    await client.query('vacuum (analyze, freeze)')
     await client.query('checkpoint')
   } finally {
     client.release()
@@ -20,3 +22,7 @@ await makeTemplate(async (folder) => {
   await database.close()
 })
 process.stdout.write(`${templateFolder}\n`)
+
+function fail(error: unknown): never {
+  throw error
+}
