@@ -46,11 +46,23 @@ export function choice<const Choice extends string>(
   choices: readonly Choice[],
   input: OptionInput<NoInfer<Choice>>,
 ): Option<Choice> {
-  return option<Choice>(choices.map((one) => `\`${one}\``).join(', '), input, (value) => {
-    const found = choices.find((one) => one === value.toLowerCase())
-    if (found === undefined) throw new Error(`must be one of ${choices.join(', ')}`)
-    return found
-  })
+  return option<Choice>(formOf(choices), input, (value) => oneOf(choices, value))
+}
+
+const formOf = (choices: readonly string[]): string => choices.map((one) => `\`${one}\``).join(', ')
+
+function oneOf<Choice extends string>(choices: readonly Choice[], value: string): Choice {
+  const found = choices.find((one) => one === value.toLowerCase())
+  if (found === undefined) throw new Error(`must be one of ${choices.join(', ')}`)
+  return found
+}
+
+/** One of some words, or nothing. */
+export function optionalChoice<const Choice extends string>(
+  choices: readonly Choice[],
+  input: Omit<OptionInput<Choice | null>, 'default'>,
+): Option<Choice | null> {
+  return option<Choice | null>(formOf(choices), { ...input, default: null }, (value) => oneOf(choices, value))
 }
 
 interface NumberRange {

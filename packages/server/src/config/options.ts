@@ -2,6 +2,7 @@ import {
   choice,
   integer,
   list,
+  optionalChoice,
   optionalInteger,
   optionalText,
   optionalUrl,
@@ -91,6 +92,26 @@ export const options = {
     description:
       'Folder of `organisation/model/` with `tokenizer.json`, `config.json`, `onnx/*.onnx`. Default: `models` in the data folder. Nothing is downloaded.',
   }),
+  embeddingsLocalPooling: optionalChoice(['mean', 'cls'], {
+    description:
+      'How a `local` model that Recollect does not know makes one vector of many. Default: `mean`, or what a known model needs.',
+    aliases: ['EMBEDDINGS_ONNX_POOLING'],
+  }),
+  embeddingsLocalMaxTokens: optionalInteger(
+    { least: 8, most: 1_000_000 },
+    {
+      description: 'Word pieces a `local` model reads at most; a longer text is cut. Default: what the model was trained on.',
+      aliases: ['EMBEDDINGS_ONNX_MAX_TOKENS'],
+    },
+  ),
+  embeddingsQueryPrefix: optionalText({
+    description: 'Put before each query for a `local` model. Default: what a known model needs.',
+    aliases: ['EMBEDDINGS_QUERY_PREFIX', 'EMBEDDINGS_ONNX_QUERY_PREFIX'],
+  }),
+  embeddingsPassagePrefix: optionalText({
+    description: 'Put before each memory for a `local` model. Default: what a known model needs.',
+    aliases: ['EMBEDDINGS_PASSAGE_PREFIX', 'EMBEDDINGS_ONNX_PASSAGE_PREFIX'],
+  }),
   embeddingsBaseUrl: optionalUrl({
     description: 'Address of the `openai` or `tei` provider.',
     aliases: ['EMBEDDINGS_OPENAI_BASE_URL', 'EMBEDDINGS_TEI_URL'],
@@ -108,7 +129,7 @@ export const options = {
   embeddingsDimensions: optionalInteger(
     { least: 1, most: 16_000 },
     {
-      description: 'Numbers in a vector of the `openai` or `tei` provider. Default: what the model is known to give.',
+      description: 'Numbers in a vector of the `local`, `openai` or `tei` provider. Default: what the model is known to give.',
       aliases: ['EMBEDDINGS_OPENAI_DIMENSIONS'],
     },
   ),

@@ -1,9 +1,39 @@
-import type { WordVectors } from '@recollect/core'
-import type { Config } from '../config/index.ts'
+import type { Embedder, WordVectors } from '@recollect/core'
+import { modelsFolder, type Config } from '../config/index.ts'
 
 /** The word table, where recall uses it. */
 export async function openWords({ embeddingsProvider }: Config): Promise<WordVectors | null> {
   if (embeddingsProvider !== 'static') return null
   const { loadWordVectors } = await import('@recollect/models')
   return loadWordVectors()
+}
+
+/**
+ * The model that embeds, where one is configured. It is not loaded yet when this returns.
+ * @throws RecollectError `invalid_configuration` when a model or an address is missing
+ */
+export async function openEmbedder(config: Config): Promise<Embedder | null> {
+  if (config.embeddingsProvider === 'none' || config.embeddingsProvider === 'static') return null
+  const { createEmbedder } = await import('@recollect/models')
+  return createEmbedder({
+    provider: config.embeddingsProvider,
+    modelsFolder: modelsFolder(config),
+    localModel: config.embeddingsLocalModel,
+    localCard: cardOf(config),
+    baseUrl: config.embeddingsBaseUrl,
+    apiKey: config.embeddingsApiKey,
+    model: config.embeddingsModel,
+    dimensions: config.embeddingsDimensions,
+  })
+}
+
+/** What is configured of a local model; the rest comes from the table of known models and from the model itself. */
+function cardOf(config: Config) {
+  const { embeddingsQueryPrefix: query, embeddingsPassagePrefix: passage } = config
+  return {
+    pooling: config.embeddingsLocalPooling ?? undefined,
+    maxTokens: config.embeddingsLocalMaxTokens ?? undefined,
+    dimension: config.embeddingsDimensions ?? undefined,
+    prefixes: query === null && passage === null ? undefined : { query: query ?? '', passage: passage ?? '' },
+  }
 }

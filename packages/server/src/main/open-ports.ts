@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { defaultBankSettings, type Clock, type IdSource, type JobQueue, type Ports } from '@recollect/core'
+import { defaultBankSettings, type Clock, type Embedder, type IdSource, type Ports } from '@recollect/core'
+import type { OpenedStore } from '@recollect/postgres'
 import { databaseUrl, type Config } from '../config/index.ts'
 import type { Logger } from '../telemetry/index.ts'
-import { openWords } from './embedder.ts'
+import { openEmbedder, openWords } from './embedder.ts'
 
 /** The ports of the product over this deployment's store and models. */
 export interface OpenPorts {
@@ -15,37 +16,39 @@ export interface OpenPorts {
 const clock: Clock = { now: () => Date.now() }
 const ids: IdSource = { uuid: () => randomUUID() }
 
+/** @throws RecollectError `invalid_configuration`, `data_directory_in_use`, `unsupported_data_directory`, `store_unavailable` */
 export async function openPorts(config: Config, logger: Logger): Promise<OpenPorts> {
   const url = databaseUrl(config)
-  const [opened, { createBankImages }, words] = await Promise.all([
-    openStoreAt(url, config),
+  const embedder = await openEmbedder(config)
+  const opening = openStoreAt(url, { config, embedder, logger })
+  const [{ store, images: source, jobs }, { createBankImages }, words] = await Promise.all([
+    opening,
     import('@recollect/index'),
     openWords(config),
   ])
-  const images = createBankImages({
-    source: opened.images,
-    words,
-    memoryBytes: config.imageMemoryMb * 2 ** 20,
-    onBackgroundError: (error) => logger.error({ err: error }, 'the background work of an image failed'),
-  })
-  return {
-    ports: { store: opened.store, images, embedder: null, jobs: opened.jobs, clock, ids },
-    place: placeOf(url),
-    close: () => opened.store.close(),
+  const onBackgroundError = (error: unknown): void => logger.error({ err: error }, 'the background work of an image failed')
+  const images = createBankImages({ source, words, memoryBytes: config.imageMemoryMb * 2 ** 20, onBackgroundError })
+  const close = async (): Promise<void> => {
+    await store.close()
+    await embedder?.close()
   }
+  return { ports: { store, images, embedder, jobs, clock, ids }, place: placeOf(url), close }
 }
 
-async function openStoreAt(url: string, config: Config) {
+async function openStoreAt(
+  url: string,
+  { config, embedder, logger }: { readonly config: Config; readonly embedder: Embedder | null; readonly logger: Logger },
+): Promise<OpenedStore> {
   const { openStore } = await import('@recollect/postgres')
-  const jobs: JobQueue = { work: async () => {}, wake: () => {}, drain: async () => {} }
-  const st = await openStore({
+  return openStore({
     url,
-    model: null,
+    model: embedder?.model ?? null,
     connections: config.databasePool,
     bankDefaults: defaultBankSettings,
+    workers: config.workerConcurrency,
+    onBackgroundError: (error) => logger.error({ err: error }, 'the background work of the store failed'),
     ...(config.databasePartitions !== null && { partitions: config.databasePartitions }),
   })
-  return { ...st, jobs }
 }
 
 function placeOf(url: string): string {
