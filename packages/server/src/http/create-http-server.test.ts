@@ -182,12 +182,12 @@ describe('bodies', () => {
   })
 })
 
-describe('keys', () => {
-  const keys = [
-    { id: 'reader', secret: 'read-me', scopes: ['read'] as const },
-    { id: 'writer', secret: 'write-me', scopes: ['read', 'write'] as const },
-  ]
+const keys = [
+  { id: 'reader', secret: 'read-me', scopes: ['read'] as const },
+  { id: 'writer', secret: 'write-me', scopes: ['read', 'write'] as const },
+]
 
+describe('keys', () => {
   it('opens to the owner when there are none', async () => {
     const server = await serve({ extend: (instance) => void instance.get('/whoami', async (request) => request.caller?.actor) })
     expect((await server.inject('/whoami')).json()).toEqual({ kind: 'local' })
@@ -217,6 +217,19 @@ describe('keys', () => {
     const server = await serve({ keys })
     const answer = await server.inject({ method: 'DELETE', url: bank, headers: { authorization: 'read-me' } })
     expect([answer.statusCode, answer.json().code]).toEqual([403, 'forbidden'])
+  })
+})
+
+describe('a server without keys', () => {
+  it('does not answer a page that points its own name at this machine', async () => {
+    const server = await serve()
+    for (const host of ['localhost:8888', '127.0.0.1', '[::1]:8888', 'app.localhost'])
+      expect((await server.inject({ url: '/health', headers: { host } })).statusCode).toBe(200)
+    for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1.nip.io']) {
+      const answer = await server.inject({ url: '/health', headers: { host } })
+      expect([host, answer.statusCode, answer.json().code]).toEqual([host, 403, 'forbidden'])
+    }
+    expect((await (await serve({ keys })).inject({ url: '/health', headers: { host: 'memory.example' } })).statusCode).toBe(200)
   })
 })
 

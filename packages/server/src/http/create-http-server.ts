@@ -19,6 +19,7 @@ import { measureRequests } from './metrics.ts'
 import { serveOpenApi } from './openapi.ts'
 import { noDefaultCompilers } from './no-default-compilers.ts'
 import { parseQuery } from './query-string.ts'
+import { refuseRebinding } from './refuse-rebinding.ts'
 import { authenticateCallers } from './route-context.ts'
 import { serviceRoutes } from './service-routes.ts'
 import { answerUnknownRoutes } from './unknown-routes.ts'
@@ -56,6 +57,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   answerUnknownRoutes(app)
   await protect(app, options)
   nameRequests(app)
+  if (options.keys.length === 0) refuseRebinding(app)
   authenticateCallers(app, createAuthenticate(options.keys), options.ports)
   admitByLane(app, options.lanes)
   nameIgnoredParams(app)

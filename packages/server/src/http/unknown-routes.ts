@@ -1,15 +1,26 @@
 import type { FastifyInstance } from 'fastify'
 
-interface KnownRoute {
+export interface KnownRoute {
   readonly methods: readonly string[]
-  readonly pattern: RegExp
+  /** As registered: parameters stand as `:name`. */
+  readonly url: string
+  /** Answers without a key. */
+  readonly isPublic: boolean
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route there is, in order of registration. */
+    routeTable: readonly KnownRoute[]
+  }
 }
 
 /** Answers a path that exists under another method with 405, naming what the first route of the path allows, else with 404. */
 export function answerUnknownRoutes(app: FastifyInstance): void {
-  const routes: KnownRoute[] = []
-  app.addHook('onRoute', ({ method, url }) => {
-    routes.push({ methods: [method].flat(), pattern: patternOf(url) })
+  const routes: (KnownRoute & { readonly pattern: RegExp })[] = []
+  app.decorate('routeTable', routes)
+  app.addHook('onRoute', ({ method, url, config }) => {
+    routes.push({ methods: [method].flat(), url, isPublic: config?.public === true, pattern: patternOf(url) })
   })
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? ''
