@@ -54,14 +54,19 @@ async function renewed(image: BankImage, settings: ImageSettings): Promise<BankI
 describe('BankImage', () => {
   it('answers after any changes exactly as an image built from what stands', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(change, { maxLength: 12 }), fc.array(change, { maxLength: 3 }), text, async (later, first, query) => {
-        const before = first.map(rowsOf)
-        const image = await sampleImage(standing(before))
-        const changes = later.map(rowsOf)
-        for (const one of changes) image.apply([one])
-        const fresh = await sampleImage(standing([...before, ...changes]))
-        expect(ask(image, query)).toEqual(ask(fresh, query))
-      }),
+      fc.asyncProperty(
+        fc.array(change, { maxLength: 12 }),
+        fc.array(change, { maxLength: 3 }),
+        text,
+        async (later, first, query) => {
+          const before = first.map(rowsOf)
+          const image = await sampleImage(standing(before))
+          const changes = later.map(rowsOf)
+          for (const one of changes) image.apply([one])
+          const fresh = await sampleImage(standing([...before, ...changes]))
+          expect(ask(image, query)).toEqual(ask(fresh, query))
+        },
+      ),
       { numRuns: 300 },
     )
   })

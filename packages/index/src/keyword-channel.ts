@@ -3,13 +3,6 @@ import { scaledPart, type SlotChannel } from './channel.ts'
 import type { GrainScores } from './grains.ts'
 import type { Scope } from './scope.ts'
 
-export interface KeywordSource {
-  /** Session number of each slot. */
-  readonly session: Int32Array
-  /** Members of each session, by session number. */
-  readonly members: Int32Array
-}
-
 /**
  * How far a session speaks for its members: n / (n + 5). A session of one or two memories says nothing that they and their window do
  * not say; counted in full it lifts whatever else happened that day. Measured on banks of short days +0.9 MRR, on long
@@ -19,17 +12,17 @@ const speaks = (members: number): number => members / (members + 5)
 
 /**
  * The keyword channel's share: each grain divided by its maximum over the candidates of this query, weighted, and scaled so that a
- * memory that is best at every grain has 1. A memory whose own score is below the caller's floor is not found.
+ * memory that is best at every grain has 1. `session` is the session number of each slot. A memory whose own score is below the caller's floor is not found.
  */
 export function keywordChannel(
-  { session, members }: KeywordSource,
   scope: Scope,
+  session: Int32Array,
   query: { readonly scores: GrainScores; readonly plan: RecallPlan; readonly share: Float64Array },
 ): SlotChannel {
   const { scores, plan, share } = query
   const whole = (slot: number): number => {
     const number = session[slot] ?? 0
-    return (scores.session[number] ?? 0) * speaks(members[number] ?? 0)
+    return (scores.session[number] ?? 0) * speaks(scope.sessionMembers[number] ?? 0)
   }
   const best = maxima(scope, scores, whole)
   const weights = plan.weights.keywordGrains

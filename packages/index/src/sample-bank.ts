@@ -93,6 +93,7 @@ export function letterVectors(): WordVectors {
     rows,
     scales: new Float32Array(size).fill(0.01),
     weights: Float32Array.from({ length: size }, (_, piece) => 1 / (1 + piece)),
-    pieces: (text) => Int32Array.from([...text.toLowerCase()].map((one) => one.charCodeAt(0) - 97).filter((at) => at >= 0 && at < size)),
+    pieces: (text) =>
+      Int32Array.from([...text.toLowerCase()].map((one) => one.charCodeAt(0) - 97).filter((at) => at >= 0 && at < size)),
   }
 }

@@ -15,6 +15,8 @@ export interface Scope {
   readonly totals: Totals
   /** Terms in each session, by session number. */
   readonly sessionLength: Float64Array
+  /** Memories in each session, by session number. */
+  readonly sessionMembers: Int32Array
   /** No filter narrows the search: every live memory is a candidate. */
   readonly open: boolean
 }
@@ -34,7 +36,10 @@ export function scopeOf(source: ScopeSource, filter: RecallFilter): Scope {
   const passing = passesKindAndTime(source.rows, filter)
   const candidate = passing ? visible.slice(0, size).map((seen, slot) => (seen === 1 && passing(slot) ? 1 : 0)) : visible
   const open = { size, visible, candidate, open: !hidesByTags && !passing }
-  if (!hidesByTags) return { ...open, totals: source.sessions.totals, sessionLength: source.sessions.length.values }
+  if (!hidesByTags) {
+    const { totals, length, members } = source.sessions
+    return { ...open, totals, sessionLength: length.values, sessionMembers: members.values }
+  }
   return { ...open, ...statisticsOf(source, visible) }
 }
 
@@ -75,10 +80,10 @@ function touches(rows: Rows, slot: number, window: TimeWindow): boolean {
   return Number.isNaN(mentioned) && Number.isNaN(from) && created >= window.start && created < window.end
 }
 
-function statisticsOf(source: ScopeSource, visible: Uint8Array): Pick<Scope, 'totals' | 'sessionLength'> {
+function statisticsOf(source: ScopeSource, visible: Uint8Array): Pick<Scope, 'totals' | 'sessionLength' | 'sessionMembers'> {
   const { sessions } = source
   const sessionLength = new Float64Array(sessions.members.length)
-  const seen = new Uint8Array(sessions.members.length)
+  const sessionMembers = new Int32Array(sessions.members.length)
   const totals = { memories: 0, sessions: 0, length: 0, windowLength: 0 }
   const lengthOf = (slot: number) => (slot >= 0 && visible[slot] === 1 ? source.lengths.at(slot) : 0)
   for (let slot = 0; slot < source.rows.length; slot++) {
@@ -86,11 +91,11 @@ function statisticsOf(source: ScopeSource, visible: Uint8Array): Pick<Scope, 'to
     const session = sessions.session.at(slot)
     const length = lengthOf(slot)
     totals.memories++
-    totals.sessions += seen[session] === 1 ? 0 : 1
-    seen[session] = 1
+    totals.sessions += sessionMembers[session] === 0 ? 1 : 0
+    sessionMembers[session] = (sessionMembers[session] ?? 0) + 1
     sessionLength[session] = (sessionLength[session] ?? 0) + length
     totals.length += length
     totals.windowLength += lengthOf(sessions.before.at(slot)) + length + lengthOf(sessions.after.at(slot))
   }
-  return { totals, sessionLength }
+  return { totals, sessionLength, sessionMembers }
 }

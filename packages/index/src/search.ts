@@ -113,8 +113,7 @@ export class Searcher {
     const source = { postings: image.postings, sessions: image.sessions, lengths: image.lengths.values }
     const scores = this.#grains.score(source, scope, numbered(image, terms))
     const session = image.sessions.session.values
-    const members = image.sessions.members.values
-    return keywordChannel({ session, members }, scope, { scores, plan, share: this.#keywordShare.fit(scope.size) })
+    return keywordChannel(scope, session, { scores, plan, share: this.#keywordShare.fit(scope.size) })
   }
 
   #semantic(search: Search): SlotChannel[] {

@@ -39,7 +39,7 @@ export class Timeline {
     const at = this.#placeOf(moment)
     const previous = this.#moments[at - 1]
     this.#moments.splice(at, 0, moment)
-    if (at === this.#moments.length - 1 && previous && previous.end + sessionGapMs >= moment.start && this.#isLastToEnd(at - 1)) {
+    if (at === this.#moments.length - 1 && previous && previous.end + sessionGapMs >= moment.start) {
       moment.session = previous.session
       for (const slot of moment.slots) this.#sessions.append(moment.session, slot)
     } else this.#deriveAround(at, at + 1)
@@ -51,13 +51,6 @@ export class Timeline {
     const shared = this.#moments[at - 1]?.session === moment.session || this.#moments[at]?.session === moment.session
     if (shared) this.#deriveAround(at, at)
     else this.#sessions.dissolve(moment.session)
-  }
-
-  /** True when no earlier moment of the session ends after this one does. */
-  #isLastToEnd(at: number): boolean {
-    const { session, end } = this.#at(at)
-    for (let i = at - 1; i >= 0 && this.#at(i).session === session; i--) if (this.#at(i).end > end) return false
-    return true
   }
 
   /** First index whose moment is not before this one. */
