@@ -42,7 +42,17 @@ export function hanNumber(text: string, at: number): { readonly sense: Sense; re
   }
   if (end === at || figures > 4 || digits.has(text.charAt(end))) return undefined
   const value = total + (current ?? 0)
+  const vague = figures === 2 && total === 0 && end === at + 2 ? vagueNumber(text, at) : undefined
+  if (vague !== undefined) return { sense: vague, end }
   const mark = ordinalMarks.find((each) => text.startsWith(each, end))
   if (mark !== undefined) return { sense: { kind: 'ordinal', value }, end: end + mark.length }
   return { sense: { kind: text.charAt(at - 1) === '第' ? 'ordinal' : 'number', value }, end }
+}
+
+/** 两三: two or three. */
+function vagueNumber(text: string, at: number): Sense | undefined {
+  const least = digits.get(text.charAt(at)) ?? 0
+  const most = digits.get(text.charAt(at + 1)) ?? 0
+  const words = text.charCodeAt(at) > 0x3007 && text.charCodeAt(at) < 0xff00
+  return words && most === least + 1 ? { kind: 'number', value: least, most } : undefined
 }

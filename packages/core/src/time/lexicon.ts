@@ -15,8 +15,11 @@ export type Sense =
   | { readonly kind: 'amount'; readonly count: number; readonly unit: Unit }
   /** A unit that is already shifted: 去年, 先週. */
   | { readonly kind: 'shifted'; readonly unit: Unit; readonly shift: Shift }
-  /** Last, this, next. `rolling`: counted back from now ("the past week"), always or only with an article ("the last week"). */
-  | { readonly kind: 'shift'; readonly shift: Shift; readonly rolling?: 'always' | 'with-article' }
+  /**
+   * Last, this, next. `rolling`: counted back from now ("the past week"), always or only with an article ("the last week").
+   * `place`: stands only after its noun ("lundi passé"); others stand before it, and after it where the language allows.
+   */
+  | { readonly kind: 'shift'; readonly shift: Shift; readonly rolling?: 'always' | 'with-article'; readonly place?: 'after' }
   | { readonly kind: 'before-last' }
   | { readonly kind: 'day'; readonly offset: number; readonly part?: DayPart }
   | { readonly kind: 'part'; readonly part: DayPart }
@@ -79,6 +82,8 @@ export interface Language {
   readonly dotOrdinals?: boolean
   /** "lundi dernier": last, this and next may follow their noun. */
   readonly shiftAfter?: boolean
+  /** 上周五: "last Friday" is the Friday of last week. */
+  readonly shiftIsWeek?: boolean
   readonly vocabulary: Vocabulary
   readonly cues: Cues
   /** The words, besides those of the vocabulary, that a question about a period alone is made of. */

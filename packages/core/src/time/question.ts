@@ -1,5 +1,6 @@
 import { fold, type Language, type SenseKind } from './lexicon.ts'
-import { languagesFor, placeQuestion, readText, withoutOverlaps, type Reading } from './read-text.ts'
+import { languagesFor } from './languages/languages.ts'
+import { placeQuestion, readText, withoutOverlaps, type Reading } from './read-text.ts'
 import type { AskedAt, QuestionTime, TimeAxis, TimeReference } from './types.ts'
 
 /** Longer questions are read up to here. */

@@ -1,9 +1,7 @@
 import type { Expression } from './expression.ts'
 import { cursorOver } from './grammar/period.ts'
 import { readMentions, type Mention } from './grammar/mentions.ts'
-import { english } from './languages/en.ts'
-import { languageOf, scriptLanguage } from './languages/languages.ts'
-import { lexiconOf, type Language, type Lexicon, type Sense } from './lexicon.ts'
+import { lexiconOf, type Language, type Lexicon } from './lexicon.ts'
 import { resolveMention, type Bias, type ResolvedPeriod } from './resolve.ts'
 import { senseOf, tokenize, type Token } from './tokens.ts'
 import type { TextSpan } from './types.ts'
@@ -26,19 +24,11 @@ export interface PlacedPeriod extends ResolvedPeriod {
 
 type Placed = PlacedPeriod | Extract<Mention, { kind: 'sessions' }>
 
-/** The languages that a text is read in: the bank's, English, and Chinese or Japanese where their scripts occur. */
-export function languagesFor(text: string, tag: string): readonly Language[] {
-  const own = languageOf(tag)
-  const script = scriptLanguage(text, own)
-  const found = [script, own?.unspaced === true ? undefined : own, english]
-  return [...new Set(found.filter((language) => language !== undefined))]
-}
-
 /** Reads a text in a language. Linear in the text's length. */
 export function readText(text: string, language: Language): Reading {
   const lexicon = lexiconOf(language)
   const tokens = tokenize(text, lexicon)
-  return { lexicon, tokens, mentions: tokens.some(namesTime) ? readMentions(cursorOver(tokens, language)) : [] }
+  return { lexicon, tokens, mentions: readMentions(cursorOver(tokens, language)) }
 }
 
 /** Places a reading's mentions as seen from a moment; those that no calendar has are left out. */
@@ -97,34 +87,6 @@ export function withoutOverlaps<T extends { readonly span: TextSpan }>(found: re
     if (!kept.some(({ span }) => span.start < each.span.end && each.span.start < span.end)) kept.push(each)
   }
   return kept.toSorted((a, b) => a.span.start - b.span.start)
-}
-
-const anchors = new Set([
-  'month',
-  'weekday',
-  'season',
-  'unit',
-  'amount',
-  'shifted',
-  'day',
-  'part',
-  'quarter',
-  'holiday',
-  'session',
-  'time',
-  'decade',
-  'figures',
-  'mark',
-])
-
-/** Whether an expression of time may turn on this token; a text without any such token names no time. */
-function namesTime({ senses, kind }: Token): boolean {
-  return senses.some((sense) => anchors.has(sense.kind) || (kind === 'figures' && isBare(sense)))
-}
-
-/** "in 2022", "on the 3rd". */
-function isBare(sense: Sense): boolean {
-  return sense.kind === 'ordinal' || (sense.kind === 'number' && sense.value >= 1900)
 }
 
 const sentenceEnds = new Set(['.', '!', '?', ';', '\n', '。', '！', '？', '；'])

@@ -1,4 +1,7 @@
-import { languagesFor, placeMentions, readText, withoutOverlaps, type PlacedPeriod } from './read-text.ts'
+import { languagesFor } from './languages/languages.ts'
+import { lexiconOf } from './lexicon.ts'
+import { mayNameTime } from './may-name-time.ts'
+import { placeMentions, readText, withoutOverlaps, type PlacedPeriod } from './read-text.ts'
 import type { Precision, SaidAt, StatementTime } from './types.ts'
 
 /** Longer statements are read up to here. */
@@ -25,8 +28,8 @@ const coarseness: Readonly<Record<Precision, number>> = {
 export function resolveStatementTime(text: string, { mentionedAt, timeZone, language }: SaidAt): StatementTime | null {
   const statement = text.slice(0, longestStatement)
   const periods = languagesFor(statement, language).flatMap((each) => {
-    const reading = readText(statement, each)
-    return reading.mentions.length === 0 ? [] : placeMentions(reading, mentionedAt, timeZone).filter(tellsWhen)
+    if (!mayNameTime(statement, lexiconOf(each))) return []
+    return placeMentions(readText(statement, each), mentionedAt, timeZone).filter(tellsWhen)
   })
   const [first, ...others] = withoutOverlaps(periods)
   if (first === undefined) return null

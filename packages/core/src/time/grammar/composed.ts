@@ -1,10 +1,11 @@
 import type { Direction, Expression } from '../expression.ts'
 import { has, readNumber, readOrdinal, sense, skipFillers, skipLinks, type Cursor, type Match, type Rule } from './cursor.ts'
+import { shiftBefore } from './shifts.ts'
 import { readMeasure } from './relative.ts'
 
 /** "two weeks before Christmas", "the week before August 3", "the Sunday before October 25", "the day after Christmas". */
 export const offset: Rule<Expression> = (cursor, start) => {
-  const at = sense(cursor, start, 'shift') === undefined ? start : start + 1
+  const at = shiftBefore(cursor, start) === undefined ? start : start + 1
   const day = sense(cursor, at, 'weekday')
   const unit = sense(cursor, at, 'unit')
   const measure = day === undefined && unit === undefined ? readMeasure(cursor, at) : undefined
@@ -51,7 +52,7 @@ export const nth: Rule<Expression> = (cursor, at) => {
 }
 
 function readPlace(cursor: Cursor, at: number): Match<number> | undefined {
-  if (sense(cursor, at, 'shift')?.shift === -1) return { value: -1, end: at + 1 }
+  if (shiftBefore(cursor, at)?.shift === -1) return { value: -1, end: at + 1 }
   return readOrdinal(cursor, at)
 }
 

@@ -1,4 +1,5 @@
 import type { Expression, Which, Yearly } from '../expression.ts'
+import type { SenseKind } from '../lexicon.ts'
 import {
   afterArticle,
   afterTimeWord,
@@ -14,6 +15,7 @@ import {
   type Match,
   type Rule,
 } from './cursor.ts'
+import { readShifted, shiftAfter, shiftBefore } from './shifts.ts'
 
 const open: Which = { open: true }
 
@@ -21,8 +23,8 @@ const open: Which = { open: true }
 export const calendar: Rule<Expression> = (cursor, at) =>
   firstOf(cursor, at, [
     inFigures,
-    marked,
     afterYear,
+    marked,
     shiftedYearly,
     dayMonth,
     monthDay,
@@ -30,6 +32,7 @@ export const calendar: Rule<Expression> = (cursor, at) =>
     season,
     quarter,
     holiday,
+    dayOfShiftedMonth,
     dayAlone,
     year,
   ])
@@ -88,14 +91,13 @@ function readYearFirst(cursor: Cursor, at: number): Match<Which> | undefined {
 
 /** "last May", "mai dernier", "last summer", "next Christmas". */
 const shiftedYearly: Rule<Expression> = (cursor, at) => {
-  const shift = sense(cursor, at, 'shift')
+  const shift = shiftBefore(cursor, at)
   if (shift !== undefined) {
     const name = yearlyName(cursor, skipFillers(cursor, at + 1))
     return name === undefined ? undefined : { value: yearly(name.value, { shift: shift.shift }), end: name.end }
   }
-  if (cursor.language.shiftAfter !== true) return undefined
   const name = yearlyName(cursor, at)
-  const after = name === undefined ? undefined : sense(cursor, name.end, 'shift')
+  const after = name === undefined ? undefined : shiftAfter(cursor, name.end)
   if (name === undefined || after === undefined) return undefined
   return { value: yearly(name.value, { shift: after.shift }), end: name.end + 1 }
 }
@@ -176,23 +178,31 @@ const holiday: Rule<Expression> = (cursor, at) => {
   const match = holidayName(cursor, at)
   if (match === undefined || match.end > at + 1 || cursor.nested || afterTimeWord(cursor, at)) return match
   const next = cursor.tokens[match.end]
-  return next === undefined || next.kind === 'mark' || has(cursor, match.end, 'part') ? match : undefined
+  return next === undefined || next.kind === 'mark' || leadOn.some((kind) => has(cursor, match.end, kind)) ? match : undefined
 }
+
+/** What may follow a holiday that is meant as a time: 圣诞节之前, "Christmas morning". */
+const leadOn: readonly SenseKind[] = ['part', 'relation', 'to', 'and', 'filler']
 
 const holidayName: Rule<Expression> = (cursor, at) => {
   const found = sense(cursor, at, 'holiday')
   return found === undefined ? undefined : withYear(cursor, { kind: 'holiday', holiday: found.holiday }, at + 1)
 }
 
+/** 上个月3号. */
+const dayOfShiftedMonth: Rule<Expression> = (cursor, at) => {
+  const shifted = readShifted(cursor, at, 'month')
+  const day = shifted === undefined ? undefined : readMarked(cursor, skipFillers(cursor, shifted.end), 'day')
+  if (shifted === undefined || day === undefined || day.value < 1 || day.value > 31) return undefined
+  return { value: { kind: 'day-of-month', day: day.value, shift: shifted.value }, end: day.end }
+}
+
 /** "on the 14th." and "the 14th of last month". */
 const dayAlone: Rule<Expression> = (cursor, at) => {
   const day = readOrdinal(cursor, at)
   if (day === undefined || day.value < 1 || day.value > 31) return undefined
-  const place = skipFillers(cursor, day.end)
-  const shift = sense(cursor, place, 'shift')
-  if (shift !== undefined && sense(cursor, place + 1, 'unit')?.unit === 'month') {
-    return { value: { kind: 'day-of-month', day: day.value, shift: shift.shift }, end: place + 2 }
-  }
+  const shifted = readShifted(cursor, skipFillers(cursor, day.end), 'month')
+  if (shifted !== undefined) return { value: { kind: 'day-of-month', day: day.value, shift: shifted.value }, end: shifted.end }
   const next = cursor.tokens[day.end]
   const stands = has(cursor, at - 1, 'filler') && has(cursor, at - 2, 'at') && (next === undefined || next.kind === 'mark')
   return stands && cursor.tokens[at]?.kind === 'figures'
@@ -236,14 +246,8 @@ function withYear(cursor: Cursor, what: Yearly, end: number): Match<Expression> 
 
 /** "last year", "l'année dernière", 去年. */
 function readShiftedYear(cursor: Cursor, at: number): Match<Which> | undefined {
-  const whole = sense(cursor, at, 'shifted')
-  if (whole?.unit === 'year') return { value: { yearShift: whole.shift }, end: at + 1 }
-  const shift = sense(cursor, at, 'shift')
-  if (shift !== undefined && sense(cursor, at + 1, 'unit')?.unit === 'year')
-    return { value: { yearShift: shift.shift }, end: at + 2 }
-  const after = cursor.language.shiftAfter === true ? sense(cursor, at + 1, 'shift') : undefined
-  if (sense(cursor, at, 'unit')?.unit !== 'year' || after === undefined) return undefined
-  return { value: { yearShift: after.shift }, end: at + 2 }
+  const shifted = readShifted(cursor, at, 'year')
+  return shifted === undefined ? undefined : { value: { yearShift: shifted.value }, end: shifted.end }
 }
 
 function monthOrDate(month: number, day: number | undefined): Yearly {

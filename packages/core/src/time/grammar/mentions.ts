@@ -1,7 +1,8 @@
 import type { Expression } from '../expression.ts'
 import type { TextSpan } from '../types.ts'
-import { has, mark, readNumber, readOrdinal, sense, skipFillers, skipLinks, type Cursor, type Match } from './cursor.ts'
+import { has, readNumber, readOrdinal, sense, skipFillers, skipLinks, type Cursor, type Match } from './cursor.ts'
 import { period } from './period.ts'
+import { readMeasure } from './relative.ts'
 import { session, type SessionRange } from './sessions.ts'
 
 /** How a text ties itself to a time that it names. */
@@ -102,8 +103,15 @@ function related(cursor: Cursor, at: number): Match<Mention> | undefined {
   }
   const relation = sense(cursor, at, 'relation')
   if (relation?.place !== 'before') return undefined
-  const of = period(cursor, skipLinks(cursor, at + 1, mark(cursor, at + 1, ',')))
+  const place = skipLinks(cursor, at + 1)
+  const of = period(cursor, place) ?? (relation.relation === 'since' ? lasting(cursor, place) : undefined)
   return of === undefined ? undefined : mention(cursor, at, of, relation.relation)
+}
+
+/** "seit drei Wochen", "depuis deux ans": what lasts since then. */
+function lasting(cursor: Cursor, at: number): Match<Expression> | undefined {
+  const measure = readMeasure(cursor, at)
+  return measure === undefined ? undefined : { value: { kind: 'distance', ...measure.value, direction: -1 }, end: measure.end }
 }
 
 function plain(cursor: Cursor, at: number): Match<Mention> | undefined {
@@ -113,8 +121,9 @@ function plain(cursor: Cursor, at: number): Match<Mention> | undefined {
   }
   const of = period(cursor, at)
   if (of === undefined) return undefined
-  const relation = sense(cursor, of.end, 'relation')
-  if (relation?.place === 'after') return mention(cursor, at, { value: of.value, end: of.end + 1 }, relation.relation)
+  const place = skipFillers(cursor, of.end)
+  const relation = sense(cursor, place, 'relation')
+  if (relation?.place === 'after') return mention(cursor, at, { value: of.value, end: place + 1 }, relation.relation)
   return mention(cursor, at, of, 'in')
 }
 

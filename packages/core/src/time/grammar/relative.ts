@@ -1,5 +1,17 @@
 import type { Amount, Expression, Unit } from '../expression.ts'
-import { afterArticle, has, readNumber, sense, skipFillers, skipLinks, type Cursor, type Match, type Rule } from './cursor.ts'
+import {
+  afterArticle,
+  afterTimeWord,
+  has,
+  readNumber,
+  sense,
+  skipFillers,
+  skipLinks,
+  type Cursor,
+  type Match,
+  type Rule,
+} from './cursor.ts'
+import { shiftAfter, shiftBefore } from './shifts.ts'
 
 interface Measure {
   readonly amount: Amount
@@ -34,12 +46,12 @@ export const distance: Rule<Expression> = (cursor, at) => {
 
 /** "the last three weeks", "les trois dernières semaines", "the past week", "this past week". */
 export const rolling: Rule<Expression> = (cursor, at) => {
-  const start = sense(cursor, at, 'shift')?.shift === 0 ? skipFillers(cursor, at + 1) : at
+  const start = shiftBefore(cursor, at)?.shift === 0 ? skipFillers(cursor, at + 1) : at
   return shiftFirst(cursor, start, start > at) ?? numberFirst(cursor, start)
 }
 
 function shiftFirst(cursor: Cursor, at: number, afterThis: boolean): Match<Expression> | undefined {
-  const shift = sense(cursor, at, 'shift')
+  const shift = shiftBefore(cursor, at)
   if (shift === undefined || (shift.shift !== -1 && shift.shift !== 1)) return undefined
   const place = skipFillers(cursor, at + 1)
   const measure = readMeasure(cursor, place)
@@ -54,7 +66,7 @@ function shiftFirst(cursor: Cursor, at: number, afterThis: boolean): Match<Expre
 function numberFirst(cursor: Cursor, at: number): Match<Expression> | undefined {
   const number = readNumber(cursor, at)
   if (number === undefined) return undefined
-  const shift = sense(cursor, number.end, 'shift')
+  const shift = shiftBefore(cursor, number.end)
   if (shift === undefined || (shift.shift !== -1 && shift.shift !== 1)) return undefined
   const unit = sense(cursor, number.end + 1, 'unit')
   if (unit === undefined) return undefined
@@ -71,7 +83,7 @@ function leadsOn(cursor: Cursor, at: number): boolean {
 export const shiftedUnit: Rule<Expression> = (cursor, at) => {
   const whole = sense(cursor, at, 'shifted')
   if (whole !== undefined) return { value: unitOf(whole.unit, whole.shift), end: at + 1 }
-  const shift = sense(cursor, at, 'shift')
+  const shift = shiftBefore(cursor, at)
   if (shift !== undefined) {
     const place = skipFillers(cursor, at + 1)
     const unit = sense(cursor, place, 'unit')
@@ -84,15 +96,16 @@ export const shiftedUnit: Rule<Expression> = (cursor, at) => {
   const unit = sense(cursor, at, 'unit')
   if (unit === undefined) return undefined
   if (has(cursor, at + 1, 'before-last')) return { value: unitOf(unit.unit, -2), end: at + 2 }
-  const after = cursor.language.shiftAfter === true ? sense(cursor, at + 1, 'shift') : undefined
+  const after = shiftAfter(cursor, at + 1)
   if (after !== undefined) return { value: unitOf(unit.unit, after.shift), end: at + 2 }
   return undefined
 }
 
-/** "over the weekend". */
+/** "over the weekend", "am Wochenende", 周末; but not "on weekends". */
 export const bareWeekend: Rule<Expression> = (cursor, at) => {
-  if (sense(cursor, at, 'unit')?.unit !== 'weekend' || !has(cursor, at - 1, 'filler') || !has(cursor, at - 2, 'at'))
-    return undefined
+  if (sense(cursor, at, 'unit')?.unit !== 'weekend') return undefined
+  if (cursor.language.unspaced !== true && !afterTimeWord(cursor, at)) return undefined
+  if (has(cursor, at - 1, 'at') && /(s|en)$/u.test(cursor.tokens[at]?.text ?? '')) return undefined
   return { value: { kind: 'weekend' }, end: at + 1 }
 }
 

@@ -1,4 +1,5 @@
 import { has, readNumber, readOrdinal, sense, skipFillers, type Cursor, type Match, type Rule } from './cursor.ts'
+import { shiftAfter, shiftBefore } from './shifts.ts'
 
 export interface SessionRange {
   readonly from: number
@@ -16,7 +17,7 @@ export const session: Rule<SessionRange> = (cursor, at) => {
 function numbered(cursor: Cursor, at: number): Match<SessionRange> | undefined {
   if (!has(cursor, at, 'session')) return undefined
   if (has(cursor, at + 1, 'before-last')) return fromEnd(2, 2, at + 2)
-  const after = cursor.language.shiftAfter === true ? sense(cursor, at + 1, 'shift') : undefined
+  const after = shiftAfter(cursor, at + 1)
   if (after !== undefined && after.shift < 0) return fromEnd(-after.shift, -after.shift, at + 2)
   const first = readNumber(cursor, skipFillers(cursor, skipNumberSign(cursor, at + 1)))
   if (first === undefined || first.value.least < 1 || first.value.least !== first.value.most) return undefined
@@ -34,14 +35,23 @@ function joins(cursor: Cursor, at: number): boolean {
   return has(cursor, at, 'to') || has(cursor, at, 'and')
 }
 
-/** "three sessions ago". */
+/** "three sessions ago", 2回前のセッション. */
 function counted(cursor: Cursor, at: number): Match<SessionRange> | undefined {
   const number = readNumber(cursor, at)
   if (number === undefined) return undefined
   const place = skipFillers(cursor, number.end)
-  const distance = sense(cursor, place + 1, 'distance')
-  if (!has(cursor, place, 'session') || distance?.place !== 'after' || distance.direction !== -1) return undefined
-  return fromEnd(number.value.least, number.value.most, place + 2)
+  const end = isSession(cursor, place) && isAgo(cursor, place + 1) ? place + 2 : sessionAfterAgo(cursor, place)
+  return end === undefined ? undefined : fromEnd(number.value.least, number.value.most, end)
+}
+
+function sessionAfterAgo(cursor: Cursor, at: number): number | undefined {
+  const place = skipFillers(cursor, at + 1)
+  return has(cursor, at - 1, 'filler') && isAgo(cursor, at) && isSession(cursor, place) ? place + 1 : undefined
+}
+
+function isAgo(cursor: Cursor, at: number): boolean {
+  const distance = sense(cursor, at, 'distance')
+  return distance?.place === 'after' && distance.direction === -1
 }
 
 /** "vor drei Sitzungen", "il y a trois sessions". */
@@ -58,7 +68,7 @@ function agoBefore(cursor: Cursor, at: number): Match<SessionRange> | undefined 
 function nthOne(cursor: Cursor, at: number): Match<SessionRange> | undefined {
   const first = readOrdinal(cursor, at)
   if (first === undefined || first.value < 1) return undefined
-  if (has(cursor, first.end, 'to') && sense(cursor, first.end + 1, 'shift')?.shift === -1 && isSession(cursor, first.end + 2)) {
+  if (has(cursor, first.end, 'to') && shiftBefore(cursor, first.end + 1)?.shift === -1 && isSession(cursor, first.end + 2)) {
     return fromEnd(first.value, first.value, first.end + 3)
   }
   const count = first.value === 1 ? readNumber(cursor, first.end) : undefined
@@ -74,7 +84,7 @@ function nthOne(cursor: Cursor, at: number): Match<SessionRange> | undefined {
 
 /** "last session", "previous conversation", "the last two sessions", "last time we talked", 上次聊天. */
 function lastOne(cursor: Cursor, at: number): Match<SessionRange> | undefined {
-  const shift = sense(cursor, at, 'shift')
+  const shift = shiftBefore(cursor, at)
   if (shift === undefined || shift.shift >= 0) return undefined
   const place = skipFillers(cursor, at + 1)
   const end = sessionEnd(cursor, place)
@@ -87,8 +97,10 @@ function lastOne(cursor: Cursor, at: number): Match<SessionRange> | undefined {
 /** Index after "session" or "time we talked" that stands here. */
 function sessionEnd(cursor: Cursor, at: number): number | undefined {
   if (isSession(cursor, at)) return at + 1
-  if (!has(cursor, at, 'time')) return undefined
-  for (let index = at + 1; index < at + 5; index += 1) {
+  const time = has(cursor, at, 'time')
+  if (!time && cursor.language.unspaced !== true) return undefined
+  const first = time ? at + 1 : at
+  for (let index = first; index < first + 5; index += 1) {
     if (has(cursor, index, 'talked')) return index + 1
     if (!has(cursor, index, 'we') && !has(cursor, index, 'filler') && !has(cursor, index, 'past')) return undefined
   }
