@@ -4,7 +4,7 @@ import { dots } from './dots.ts'
 const highest = 127
 
 /**
- * One vector a slot, as 8-bit integers and a scale. Cosines are within 0.005 of those of the vectors as given, at a quarter of the
+ * One vector a slot, as 8-bit integers and a scale. Cosines are within 0.01 of those of the vectors as given, at a quarter of the
  * room. A slot may lack its vector; its cosine is NaN.
  */
 export class VectorSpace {
@@ -21,17 +21,16 @@ export class VectorSpace {
   set(slot: number, vector: Float32Array): void {
     this.#scales.extendTo(slot + 1)
     this.#values.extendTo((slot + 1) * this.dimension)
-    let largest = 0
+    const largest = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+    if (largest === 0) return
+    const values = this.#values.values
     let squares = 0
-    for (const value of vector) {
-      largest = Math.max(largest, Math.abs(value))
+    for (let i = 0; i < this.dimension; i++) {
+      const value = Math.round(((vector[i] ?? 0) / largest) * highest)
+      values[slot * this.dimension + i] = value
       squares += value * value
     }
-    if (largest === 0) return
-    const step = largest / highest
-    const values = this.#values.values
-    for (let i = 0; i < this.dimension; i++) values[slot * this.dimension + i] = Math.round((vector[i] ?? 0) / step)
-    this.#scales.values[slot] = step / Math.sqrt(squares)
+    this.#scales.values[slot] = 1 / Math.sqrt(squares)
   }
 
   has(slot: number): boolean {
@@ -69,13 +68,8 @@ export class VectorSpace {
  */
 function asIntegers(query: Float32Array): { integers: Int16Array; step: number } {
   const finest = Math.min(0x7fff, Math.floor((2 ** 31 - 1) / (highest * query.length)))
-  let largest = 0
-  let squares = 0
-  for (const value of query) {
-    largest = Math.max(largest, Math.abs(value))
-    squares += value * value
-  }
+  const largest = query.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
   if (largest === 0) return { integers: new Int16Array(query.length), step: 0 }
   const integers = Int16Array.from(query, (value) => Math.round((value / largest) * finest))
-  return { integers, step: largest / finest / Math.sqrt(squares) }
+  return { integers, step: 1 / Math.sqrt(integers.reduce((sum, value) => sum + value * value, 0)) }
 }
