@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Embedder } from '@recollect/core'
+import { type Embedder, RecollectError } from '@recollect/core'
 
 /** Vectors kept in memory, least recently used first to go. The key is a hash of the text, so that long texts cost no memory. */
 class VectorCache {
@@ -49,13 +49,16 @@ export function cachedEmbedder(embedder: Embedder, capacity = 4_096): Embedder {
       }
       const made = missing.size === 0 ? [] : await embedder.embed([...missing.values()], purpose, signal)
       for (const [i, key] of [...missing.keys()].entries()) {
-        const vector = made[i]
-        if (vector === undefined) continue
+        const vector = made[i] ?? tooFew(embedder)
         found.set(key, vector)
         cache.put(key, vector)
       }
-      return keys.flatMap((key) => found.get(key) ?? [])
+      return keys.map((key) => found.get(key) ?? tooFew(embedder))
     },
     close: () => embedder.close(),
   }
+}
+
+function tooFew({ model }: Embedder): never {
+  throw new RecollectError('model_unavailable', `The embedding model ${model} answered fewer vectors than texts.`)
 }

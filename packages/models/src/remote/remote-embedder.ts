@@ -62,7 +62,8 @@ export function createRemoteEmbedder(protocol: Protocol, options: RemoteOptions)
     const vectors = protocol.read(await postJson(remote, protocol.request(texts, options), signal))
     if (vectors === undefined) throw unavailable(remote, 'answered something else than vectors')
     if (vectors.length !== texts.length) throw unavailable(remote, `answered ${vectors.length} vectors for ${texts.length} texts`)
-    return vectors.map((vector) => unitVector(vector, dimension, remote))
+    // Not `map`, which would leave out what the service left out.
+    return Array.from(vectors, (vector) => unitVector(vector, dimension, remote))
   }
 
   return {
@@ -105,8 +106,9 @@ function unitVector(answered: unknown, dimension: number, remote: RemoteModel): 
   if (answered.length !== dimension) {
     throw unavailable(remote, `answered vectors of ${answered.length} numbers where ${dimension} are configured`)
   }
-  const vector = Float32Array.from(answered, Number)
-  if (!vector.every(Number.isFinite)) throw unavailable(remote, 'answered vectors with something else than numbers')
+  if (!answered.every((value) => typeof value === 'number'))
+    throw unavailable(remote, 'answered vectors of something else than numbers')
+  const vector = Float32Array.from(answered)
   normalise(vector)
   return vector
 }
