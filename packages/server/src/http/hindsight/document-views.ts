@@ -11,11 +11,18 @@ export function documentListItem(bank: Bank, document: DocumentSummary): Documen
     updated_at: instant(document.updatedAt),
     text_length: document.textLength,
     memory_unit_count: document.memoryCount,
-    retain_params: document.retainParams && { ...document.retainParams },
+    retain_params: withoutItems(document.retainParams),
     document_metadata: document.metadata && { ...document.metadata },
     tags: [...document.tags],
     matched_fields: [...document.matchedFields],
   }
+}
+
+/** In the list without what each item of the document was sent with, which grows with the document. */
+function withoutItems(params: DocumentSummary['retainParams']): DocumentListItem['retain_params'] {
+  if (params === null) return null
+  const { items: _, ...rest } = params
+  return Object.keys(rest).length === 0 ? null : rest
 }
 
 export function documentView(bank: Bank, document: DocumentOfBank['document']): DocumentResponse {
