@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Server } from 'node:net'
 
 export interface ReceivedRequest {
   readonly path: string
@@ -79,7 +79,7 @@ async function readRequest(message: IncomingMessage): Promise<ReceivedRequest> {
 }
 
 /** A server that listens on a TCP port has an address object. */
-function addressOf(address: ReturnType<import('node:net').Server['address']>): AddressInfo {
+function addressOf(address: ReturnType<Server['address']>): AddressInfo {
   if (address === null || typeof address === 'string') throw new Error('the service does not listen')
   return address
 }
