@@ -39,14 +39,9 @@ export interface OpenedStore {
 
 /** Opens the database of a URL, migrated. Closing the store closes it. */
 export async function openStore(options: OpenOptions): Promise<OpenedStore> {
-  const {
-    model = null,
-    bankDefaults: defaults = defaultBankSettings,
-    workers: concurrency = 2,
-    onBackgroundError: onError = () => undefined,
-  } = options
+  const { model = null, bankDefaults: defaults = defaultBankSettings } = options
   const database = await openDatabase(options)
-  const jobs = await PgBossQueue.open({ database, concurrency, onError })
+  const jobs = await openQueue(database, options)
   const heads = database.kind === 'embedded' ? new HeadCache() : null
   const close = async (): Promise<void> => {
     await jobs.close()
@@ -58,10 +53,25 @@ export async function openStore(options: OpenOptions): Promise<OpenedStore> {
 }
 
 /** @throws RecollectError `invalid_input` for a URL of another kind */
-export async function openDatabase({ url, connections, partitions }: OpenOptions): Promise<Database> {
-  if (/^pglite:\/\/\//.test(url)) return openEmbedded(decodeURIComponent(new URL(url).pathname))
+export async function openDatabase(options: OpenOptions): Promise<Database> {
+  const { url, connections, partitions, onBackgroundError = ignore } = options
+  if (/^pglite:\/\/\//.test(url)) {
+    return openEmbedded(decodeURIComponent(new URL(url).pathname), { onError: onBackgroundError })
+  }
   if (/^postgres(ql)?:\/\//.test(url)) {
     return openServer(url, { ...(connections && { connections }), ...(partitions && { partitions }) })
   }
   return invalidInput('A database URL is pglite:///absolute/folder or postgresql://…')
 }
+
+async function openQueue(database: Database, options: OpenOptions): Promise<PgBossQueue> {
+  const { workers: concurrency = 2, onBackgroundError: onError = ignore } = options
+  try {
+    return await PgBossQueue.open({ database, concurrency, onError })
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+const ignore = (): void => undefined

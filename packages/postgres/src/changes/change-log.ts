@@ -16,6 +16,11 @@ export class Effects {
   work = false
 }
 
+/** Changes of a bank that stay in its log. An image that is further behind loads the bank again. */
+const kept = 10_000
+/** The log is trimmed each time the sequence passes a multiple of this. */
+const trimEvery = 1000
+
 /** The bank's log of committed changes. Appending takes the bank's row lock: it is a transaction's last statement. */
 export class ChangeLog {
   readonly #sql: TenantSql
@@ -47,7 +52,15 @@ export class ChangeLog {
       select ${this.#sql.tenant}, ${bank}, head.seq - ${changes.length} + r.ordinal, r.document_id, r.op
       from head, unnest(${documents}::text[], ${ops}::text[]) with ordinality as r (document_id, op, ordinal)
       returning seq`
-    this.#advance(bank, Math.max(...rows.map(({ seq }) => seq)))
+    const seq = Math.max(...rows.map((row) => row.seq))
+    this.#advance(bank, seq)
+    if (seq % trimEvery < changes.length) await this.#trim(bank, seq - kept)
+  }
+
+  async #trim(bank: BankKey, upTo: number): Promise<void> {
+    if (upTo <= 0) return
+    await this.#sql.run`delete from bank_changes where bank_key = ${bank} and seq <= ${upTo}`
+    await this.#sql.run`update banks set trimmed_seq = greatest(trimmed_seq, ${upTo}::bigint) where bank_key = ${bank}`
   }
 
   /** Changes too many to log: images made before now load the bank again. */

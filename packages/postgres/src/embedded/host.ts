@@ -14,10 +14,13 @@ export interface Host {
 }
 
 /**
- * The small buffer halves what PGlite uses at rest (318 MB with the 128 MB it sets itself). The rest are limits of a database that
- * nothing tends in the background: maintenance runs now and then, in between the log must not grow without bound.
+ * The small buffer halves what PGlite uses at rest (318 MB with the 128 MB it sets itself). Statistics from small samples, because
+ * an analysis takes the one session for itself.
  */
-const startParams = ['-c', 'shared_buffers=8MB', '-c', 'max_wal_size=64MB', '-c', 'search_path=recollect,public']
+const startParams = ['shared_buffers=8MB', 'max_wal_size=64MB', 'default_statistics_target=20'].flatMap((setting) => [
+  '-c',
+  setting,
+])
 
 /** @throws RecollectError `store_unavailable` when PGlite cannot open the cluster */
 export async function startHost(cluster: string): Promise<Host> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -43,7 +44,7 @@ export async function lockDirectory(folder: string): Promise<DirectoryLock> {
 
 /** Links a finished file into place, so that nobody ever reads a lock that is created but not yet filled. */
 async function createExclusive(path: string, self: Holder): Promise<boolean> {
-  const draft = `${path}.${self.pid}.new`
+  const draft = `${path}.${randomUUID()}`
   await writeFile(draft, JSON.stringify(self))
   try {
     await link(draft, path)
@@ -58,7 +59,7 @@ async function createExclusive(path: string, self: Holder): Promise<boolean> {
 
 /** Moves the stale lock away under a name of our own first, so that of two processes that find it only one removes it. */
 async function removeStale(path: string, seen: Holder | undefined): Promise<void> {
-  const aside = `${path}.${process.pid}`
+  const aside = `${path}.${randomUUID()}`
   try {
     await rename(path, aside)
   } catch (error) {
