@@ -24,9 +24,9 @@ export interface CrashReport extends Damage {
   readonly longestRecoverySeconds: number
 }
 
-/** How long a server lives before it is killed, in milliseconds after its first request. */
-const shortestLifeMs = 50
-const longestLifeMs = 1500
+/** How long a server lives before it is killed, in milliseconds. */
+const shortestLifeMs = 20
+const longestLifeMs = 2000
 
 /**
  * Starts a server, lets writers retain documents (new ones and new versions of old ones, sync and async), kills it with
@@ -38,21 +38,40 @@ export async function runCrash(plan: CrashPlan): Promise<CrashReport> {
   const counter = { next: 0 }
   let longestRecoveryMs = 0
   for (let kill = 1; kill <= plan.kills; kill++) {
-    const server = await start(plan)
-    const lifeMs = shortestLifeMs + random() * (longestLifeMs - shortestLifeMs)
-    const writers = Array.from({ length: plan.writers ?? 4 }, (_, index) =>
-      write({ bank: bankOf(server), ledger, counter, random, mode: index % 2 === 0 ? 'sync' : 'async' }),
-    )
-    try {
-      await Promise.race([Promise.all(writers), new Promise((resolve) => setTimeout(resolve, lifeMs))])
-    } finally {
-      await server.kill()
-    }
-    await Promise.all(writers)
-    plan.report?.(`kill ${kill} of ${plan.kills} after ${Math.round(lifeMs)} ms: ${ledger.acknowledged} acknowledged`)
+    await liveAndDie(plan, { ledger, counter, random, kill })
+    plan.report?.(`kill ${kill} of ${plan.kills}: ${ledger.acknowledged} acknowledged`)
     if (kill % 10 === 0 || kill === plan.kills) longestRecoveryMs = Math.max(longestRecoveryMs, await recover(plan))
   }
   return report(plan, ledger, longestRecoveryMs)
+}
+
+interface Life {
+  readonly ledger: Ledger
+  readonly counter: { next: number }
+  readonly random: () => number
+  readonly kill: number
+}
+
+/**
+ * One server from start to kill. Every other life counts from its first acknowledged write, so that many kills hit a server in the
+ * middle of its work; the rest count from the start and hit first writes too.
+ */
+async function liveAndDie(plan: CrashPlan, { ledger, counter, random, kill }: Life): Promise<void> {
+  const server = await start(plan)
+  try {
+    await bankOf(server).put()
+    const lifeMs = shortestLifeMs + random() * (longestLifeMs - shortestLifeMs)
+    const acknowledged = kill % 2 === 0 ? ledger.nextAcknowledged() : Promise.resolve()
+    const writers = Array.from({ length: plan.writers ?? 4 }, (_, index) =>
+      write({ bank: bankOf(server), ledger, counter, random, mode: index % 2 === 0 ? 'sync' : 'async' }),
+    )
+    const life = acknowledged.then(() => new Promise((resolve) => setTimeout(resolve, lifeMs)))
+    await Promise.race([Promise.all(writers), life])
+    await server.kill()
+    await Promise.all(writers)
+  } finally {
+    await server.kill()
+  }
 }
 
 function start({ databaseUrl }: CrashPlan): Promise<ServerProcess> {

@@ -19,6 +19,7 @@ export class Ledger {
   readonly documents = new Map<string, SentDocument>()
   acknowledged = 0
   unacknowledged = 0
+  readonly #waiting: (() => void)[] = []
 
   /** Notes a version before it is sent. */
   send(id: string, codes: readonly string[], mode: SentVersion['mode']): SentVersion {
@@ -31,8 +32,17 @@ export class Ledger {
 
   settle(version: SentVersion, acknowledged: boolean): void {
     version.acknowledged = acknowledged
-    if (acknowledged) this.acknowledged += 1
-    else this.unacknowledged += 1
+    if (!acknowledged) {
+      this.unacknowledged += 1
+      return
+    }
+    this.acknowledged += 1
+    for (const tell of this.#waiting.splice(0)) tell()
+  }
+
+  /** Resolves with the next acknowledgement. */
+  nextAcknowledged(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve))
   }
 }
 
