@@ -1,12 +1,13 @@
 import type { RetainItem } from '@recollect/contracts'
 import type { BankSettings } from '../memory/bank.ts'
 import type { DocumentChange, DocumentState } from '../ports/store/documents.ts'
+import { breather } from './breather.ts'
 import { itemsOf } from './retain-params.ts'
 import type { SourceDocument, SourceItem } from './source.ts'
 import { admit } from './stages/admit.ts'
 import { chunk } from './stages/chunk.ts'
 import { chunkHash, compare, type ComparedChunk, type DocumentChunk } from './stages/compare.ts'
-import { dedupe } from './stages/dedupe.ts'
+import { dedupe, type HashedStatement } from './stages/dedupe.ts'
 import { embedStatements, type Embed } from './stages/embed.ts'
 import { extract, type ReadDates } from './stages/extract.ts'
 import { normalise } from './stages/normalise.ts'
@@ -60,16 +61,19 @@ export interface PipelineInput {
 export interface PipelineResult {
   /** Only of documents that have to change. */
   readonly changes: readonly DocumentChange[]
-  /** Statements kept as they came, cut by length alone. */
+  /** Statements that stand for text without any structure. */
   readonly keptRaw: number
 }
 
 /** All stages from chunk to persist, in their order, for the documents of one call. Holds no database handle. */
 export async function planChanges(input: PipelineInput, tools: PipelineTools): Promise<PipelineResult> {
   const states = new Map(input.states.map((state) => [state.document.id, state]))
-  const drafts = input.documents.map((source, index) =>
-    draftDocument({ source, state: states.get(source.id), settings: input.settings, at: input.at + index }, tools),
-  )
+  const drafts: DocumentDraft[] = []
+  for (const [index, source] of input.documents.entries()) {
+    drafts.push(
+      await draftDocument({ source, state: states.get(source.id), settings: input.settings, at: input.at + index }, tools),
+    )
+  }
   const embedded = await embedDrafts(drafts, tools)
   return {
     changes: embedded.flatMap((draft) => persist(draft, tools.newId) ?? []),
@@ -84,11 +88,11 @@ interface DraftInput {
   readonly at: number
 }
 
-function draftDocument({ source, state, settings, at }: DraftInput, tools: PipelineTools): DocumentDraft {
+async function draftDocument({ source, state, settings, at }: DraftInput, tools: PipelineTools): Promise<DocumentDraft> {
   const items = source.mode === 'append' && state !== undefined ? [...itemsOf(state.document), ...source.items] : source.items
   const compared = compare(chunksOf(items, settings.timeZone), state)
-  const readDates = tools.readDates(settings)
-  return { source, state, items, at, chunks: draftChunks(compared, { at, readDates, countTokens: tools.countTokens }) }
+  const read = await readChunks(compared, at, tools.readDates(settings))
+  return { source, state, items, at, chunks: draftChunks(read, tools.countTokens) }
 }
 
 function chunksOf(items: readonly SourceItem[], timeZone: string): DocumentChunk[] {
@@ -101,23 +105,29 @@ function chunksOf(items: readonly SourceItem[], timeZone: string): DocumentChunk
       firstTurn,
       hash: chunkHash(piece, item, timeZone),
     }))
-    firstTurn += 1 + Math.max(0, ...chunks.map(({ turns }) => turns.at(-1)?.turn ?? 0))
+    firstTurn += 1 + (chunks.at(-1)?.turns.at(-1)?.turn ?? 0)
     return chunks
   })
 }
 
-interface Reading {
-  readonly at: number
-  readonly readDates: ReadDates
-  readonly countTokens: PipelineTools['countTokens']
+interface ReadChunk {
+  readonly piece: ComparedChunk
+  readonly mentionedAt: number | null
+  readonly statements: readonly HashedStatement[]
 }
 
-function draftChunks(chunks: readonly ComparedChunk[], { at, readDates, countTokens }: Reading): DraftChunk[] {
-  const read = chunks.map((piece) => {
+async function readChunks(chunks: readonly ComparedChunk[], at: number, readDates: ReadDates): Promise<ReadChunk[]> {
+  const breathe = breather()
+  const read: ReadChunk[] = []
+  for (const piece of chunks) {
     const mentionedAt = piece.item.timestamp === undefined ? at + piece.itemIndex : piece.item.timestamp
-    const statements = piece.known === null ? dedupe(extract(piece, mentionedAt, readDates)) : []
-    return { piece, mentionedAt, statements }
-  })
+    read.push({ piece, mentionedAt, statements: piece.known === null ? dedupe(extract(piece, mentionedAt, readDates)) : [] })
+    await breathe()
+  }
+  return read
+}
+
+function draftChunks(read: readonly ReadChunk[], countTokens: PipelineTools['countTokens']): DraftChunk[] {
   const mentions = resolve(
     read.flatMap(({ piece: { item }, statements }) =>
       statements.map(({ entities: found }) => ({ stated: item.entities, found, resolve: item.resolveEntities })),

@@ -32,7 +32,8 @@ export async function runRetainOperation({ ctx, input }: Verb<HeldAttempt>): Pro
       ...job,
       enter: (tx) => bankOf(tx, job, key),
       finish: async (tx, { memories, keptRaw }) => {
-        const metadata = { unit_ids_count: memories, extraction_errors_count: 0, kept_raw_count: keptRaw }
+        const raw = keptRaw === 0 ? {} : { kept_raw_count: keptRaw }
+        const metadata = { unit_ids_count: memories, extraction_errors_count: 0, ...raw }
         const done = await tx.operations.complete({ bank: key, id: operation.id, attempt }, metadata, clock.now())
         if (!done) throw new Outrun()
       },

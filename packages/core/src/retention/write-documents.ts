@@ -14,7 +14,7 @@ import type { SourceDocument } from './source.ts'
 export interface WriteOutcome {
   readonly memories: number
   readonly removed: number
-  /** Statements without any structure that were kept as they came. */
+  /** Statements that stand for text without any structure, which is kept whole as a chunk only. */
   readonly keptRaw: number
 }
 

@@ -1,4 +1,4 @@
-import { atomsOf, type Atom } from '../structure/atoms.ts'
+import { atomsOf, longestAtom, type Atom } from '../structure/atoms.ts'
 import { isHeading, nothingAround, surroundingsOf, type Surroundings } from '../structure/headings.ts'
 
 /**
@@ -9,7 +9,7 @@ export const statementLength = { whole: 600, target: 420, longest: 600, shortest
 
 export interface StatementText {
   readonly text: string
-  /** Cut by length alone, for want of any structure. */
+  /** The beginning of an endless word, which only the chunk holds whole. */
   readonly raw: boolean
 }
 
@@ -22,10 +22,12 @@ export function statementsOf(text: string, around: Surroundings): StatementText[
   const atoms = atomsOf(text)
   const surroundings = surroundingsOf(text, atoms, around)
   const lines = atoms.map((atom, index) => ({ ...atom, heads: surroundings[index]?.isHeading ?? false }))
-  return groupsOf(text, lines).map(([first, last]) => ({
-    text: headed(text.slice(lines[first]?.start, lines[last]?.end), surroundings[first] ?? nothingAround),
-    raw: isRaw(text, lines[last]),
-  }))
+  return groupsOf(text, lines).map(([first, last]) => {
+    const group = text.slice(lines[first]?.start, lines[last]?.end)
+    const endless = group.length > statementLength.longest
+    const shown = endless ? group.slice(0, longestAtom).toWellFormed() : group
+    return { text: headed(shown, surroundings[first] ?? nothingAround), raw: endless }
+  })
 }
 
 function headed(group: string, { heading, code }: Surroundings): string {
@@ -75,11 +77,4 @@ function breaksBefore(text: string, atoms: readonly Line[], first: number, index
   if (atoms[index - 1]?.heads === true || /[:：]$/u.test(text.charAt((atoms[index - 1]?.end ?? 1) - 1))) return false
   if (atoms[index]?.paragraph === true) return length >= statementLength.target / 2
   return withNext > statementLength.target && length >= statementLength.shortest
-}
-
-const sentenceEnd = /[\s.!?…。！？；;:：,，、)\]"'”’」』]/u
-
-function isRaw(text: string, last: Atom | undefined): boolean {
-  if (last === undefined || last.end >= text.length) return false
-  return !sentenceEnd.test(text.charAt(last.end)) && !sentenceEnd.test(text.charAt(last.end - 1))
 }

@@ -95,30 +95,28 @@ function partsWithin(turns: readonly LocatedTurn[], start: number, end: number):
   })
 }
 
+/** Long messages stand alone, the short ones between them are grouped. */
 function conversationChunks(content: string, conversation: Conversation): ItemChunk[] {
-  const chunks: ItemChunk[] = []
-  let short: { element: Element; turn: number }[] = []
-  const flush = (): void => {
-    chunks.push(...shortRuns(content, conversation, short))
-    short = []
-  }
-  conversation.elements.forEach((element, turn) => {
-    if (element.turn.text.length < longMessage) {
-      short.push({ element, turn })
-      return
-    }
-    flush()
-    chunks.push(...longMessageChunks(conversation, element, turn))
+  const elements = conversation.elements.map((element, turn) => ({ element, turn }))
+  const isLong = ({ element }: Spoken): boolean => element.turn.text.length >= longMessage
+  const groups = elements.reduce<Spoken[][]>((all, spoken, index) => {
+    const before = elements[index - 1]
+    if (before === undefined || isLong(before) || isLong(spoken)) all.push([spoken])
+    else all.at(-1)?.push(spoken)
+    return all
+  }, [])
+  return groups.flatMap((group) => {
+    const [first] = group
+    return first !== undefined && isLong(first) ? longMessageChunks(conversation, first) : shortRuns(content, conversation, group)
   })
-  flush()
-  return chunks
 }
 
-function shortRuns(
-  content: string,
-  { open, close }: Conversation,
-  run: readonly { element: Element; turn: number }[],
-): ItemChunk[] {
+interface Spoken {
+  readonly element: Element
+  readonly turn: number
+}
+
+function shortRuns(content: string, { open, close }: Conversation, run: readonly Spoken[]): ItemChunk[] {
   const starts = boundaries(
     content,
     run.map(({ element }) => ({ start: element.start, end: element.end, rank: 3 })),
@@ -131,7 +129,7 @@ function shortRuns(
 }
 
 /** The message of one element is divided as plain text is; each part is stored as the element with that part for its text. */
-function longMessageChunks({ open, close }: Conversation, element: Element, turn: number): ItemChunk[] {
+function longMessageChunks({ open, close }: Conversation, { element, turn }: Spoken): ItemChunk[] {
   return runsOf(element.turn.text).map(({ start, end, around }) => {
     const text = element.turn.text.slice(start, end)
     return { text: open + element.withText(text) + close, turns: [{ ...element.turn, text, turn }], around }

@@ -1,6 +1,6 @@
 import { entitiesOf } from '../extraction/entities.ts'
 import { labelsOf } from '../extraction/labels.ts'
-import { statementsOf } from '../extraction/statements.ts'
+import { statementsOf, type StatementText } from '../extraction/statements.ts'
 import type { EntityMention, MemoryLabel } from '../../memory/memory.ts'
 import { speakerPrefix } from '../structure/speaker.ts'
 import type { ChunkTurn, ItemChunk } from './chunk.ts'
@@ -20,36 +20,38 @@ export interface Statement {
   readonly saidAt: number | null
   readonly occurredStart: number | null
   readonly occurredEnd: number | null
-  /** Cut by length alone: kept as it came. */
+  /** The beginning of what has no structure at all: the chunk alone holds it whole. */
   readonly raw: boolean
 }
 
 /**
  * Reads the statements of a chunk by rules. Out: at least one statement a turn, in order, the text verbatim (a heading that stands
  * above it may be set in front).
- * Promises: the same chunk, mention time and dates give the same statements; nothing of the text is left out.
+ * Promises: the same chunk, mention time and dates give the same statements; nothing of the text is left out but the rest of an endless word.
  */
 export function extract(chunk: ItemChunk, mentionedAt: number | null, readDates: ReadDates): Statement[] {
   return chunk.turns.flatMap((turn) =>
-    statementsOf(turn.text, chunk.around).map(({ text, raw }) => ({
-      ...read(text, turn, readDates(text, turn.at ?? mentionedAt)),
-      raw,
-    })),
+    statementsOf(turn.text, chunk.around).map((statement) =>
+      read(statement, turn, (text) => readDates(text, turn.at ?? mentionedAt)),
+    ),
   )
 }
 
-function read(text: string, turn: ChunkTurn, dates: ReturnType<ReadDates>): Omit<Statement, 'raw'> {
+function read({ text, raw }: StatementText, turn: ChunkTurn, datesOf: (text: string) => ReturnType<ReadDates>): Statement {
   const { speaker, role, at } = turn
   const prefixLength = speakerPrefix(text)?.length ?? 0
+  const said = text.slice(prefixLength)
+  const dates = datesOf(said)
   return {
     text,
     turn: turn.turn,
     speaker,
     role,
-    labels: labelsOf(text.slice(prefixLength), role),
-    entities: entitiesOf(text, { speaker, prefixLength }),
+    labels: labelsOf(said, role),
+    entities: entitiesOf(said, speaker),
     saidAt: at,
     occurredStart: dates?.start ?? null,
     occurredEnd: dates?.end ?? null,
+    raw,
   }
 }

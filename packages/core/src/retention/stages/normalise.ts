@@ -1,6 +1,6 @@
 /** Text in Unicode's composed form (NFC), so that one spelling has one form. ASCII and composed text is returned as it is. */
 export function normalise(text: string): string {
-  return ascii.test(text) ? text : text.normalize('NFC')
+  return beyondAscii.test(text) ? text.normalize('NFC') : text
 }
 
-const ascii = /^[\0-\x7f]*$/u
+const beyondAscii = /[^\0-\x7f]/u

@@ -1,6 +1,6 @@
 import { sentences } from './sentences.ts'
 
-/** A piece of text that grouping never divides: a line, a sentence of a long line, or a slice of an endless word. */
+/** A piece of text that grouping never divides: a line, a sentence or a slice of a long line, or an endless word. */
 export interface Atom {
   /** UTF-16 offsets into the text; the space around it is not part of it. */
   readonly start: number
@@ -18,12 +18,7 @@ const shortestWrapped = 40
 
 /** A text's atoms in order: all of it but the space between. Linear in its length, whatever it holds. */
 export function atomsOf(text: string): Atom[] {
-  const atoms: Atom[] = []
-  for (const line of joinWrapped(text, linesOf(text))) {
-    if (line.end - line.start <= longestAtom) atoms.push(line)
-    else atoms.push(...pieces(text, line))
-  }
-  return atoms
+  return joinWrapped(text, linesOf(text)).flatMap((line) => (line.end - line.start <= longestAtom ? [line] : pieces(text, line)))
 }
 
 function linesOf(text: string): Atom[] {
@@ -69,17 +64,33 @@ function pieces(text: string, line: Atom): Atom[] {
   return found
 }
 
-/** Cuts what has no sentence end at the last space that fits, or at the limit where there is none. */
+/** Data in base64 or hexadecimal, or a key held down: letters that say nothing and of which one look is enough. */
+const shortestEndlessWord = 2_000
+
+/** Cuts what has no sentence end at the last space that fits, or at the limit where there is none. An endless word stays whole. */
 function* slices(text: string, start: number, end: number): Generator<{ start: number; end: number }> {
   let at = start
   while (end - at > longestAtom) {
-    const cut = cutBefore(text, at, at + longestAtom)
+    const wordEnd = endOfWord(text, at, end)
+    const cut = wordEnd - at >= shortestEndlessWord ? wordEnd : cutBefore(text, at, at + longestAtom)
     const piece = trimmed(text, at, cut)
     if (piece !== undefined) yield piece
     at = cut
   }
   const rest = trimmed(text, at, end)
   if (rest !== undefined) yield rest
+}
+
+/** Where the run of Latin letters, digits and `+ / = - _` from `at` ends. */
+function endOfWord(text: string, at: number, end: number): number {
+  let next = at
+  while (next < end && isWordUnit(text.charCodeAt(next))) next++
+  return next
+}
+
+function isWordUnit(unit: number): boolean {
+  if (unit >= 0x61 && unit <= 0x7a) return true
+  return (unit >= 0x2f && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || [0x2b, 0x2d, 0x3d, 0x5f].includes(unit)
 }
 
 const space = /\s/u
