@@ -1,7 +1,17 @@
-import { memoryKinds, parseQuestionTime, type ImageRow, type RankModel, type RecallPlan, defaultFusion, defaultWeights, weightsFor } from '@recollect/core'
+import {
+  type Embedder,
+  memoryKinds,
+  parseQuestionTime,
+  type ImageRow,
+  type RankModel,
+  type RecallPlan,
+  defaultFusion,
+  defaultWeights,
+  weightsFor,
+} from '@recollect/core'
 import type { DatasetConversation } from '@recollect/contracts'
 import { BankImage, Searcher, type Tabulated } from '@recollect/index'
-import { loadWordVectors, openEmbedder } from '@recollect/models'
+import { createEmbedder, loadWordVectors } from '@recollect/models'
 import { retainedRows } from './retained-rows.ts'
 
 /** How the questions of datasets are put to images in process. */
@@ -33,7 +43,7 @@ export interface Judge {
 /** Opens what questions are judged with: word vectors, a model where one is named, a searcher. */
 export async function openJudge(options: JudgeOptions): Promise<Judge> {
   const words = options.vectors === false ? null : await loadWordVectors()
-  const embedder = options.model ? await openEmbedder({ provider: 'local', model: options.model, modelsDir: options.modelsDir ?? '' }) : null
+  const embedder = await openModel(options)
   const searcher = new Searcher({ ranker: options.ranker ?? null, neighbours: null })
   const timeZone = 'UTC'
   const planFor = async ({ text, asked_at }: JudgedQuestion): Promise<RecallPlan> => {
@@ -70,9 +80,18 @@ export async function openJudge(options: JudgeOptions): Promise<Judge> {
   }
 }
 
-type Embedder = Awaited<ReturnType<typeof openEmbedder>>
+async function openModel({ model, modelsDir }: JudgeOptions): Promise<Embedder | null> {
+  if (!model) return null
+  const remote = { baseUrl: null, apiKey: null, model: '', dimensions: null }
+  return createEmbedder({ provider: 'local', localModel: model, modelsFolder: modelsDir ?? '', ...remote })
+}
 
 async function* batches(rows: readonly ImageRow[], embedder: Embedder | null) {
-  const vectors = embedder ? await embedder.embed(rows.map(({ text }) => text), 'passage') : []
+  const vectors = embedder
+    ? await embedder.embed(
+        rows.map(({ text }) => text),
+        'passage',
+      )
+    : []
   yield rows.map((row, index) => ({ row: { ...row, vector: vectors[index] ?? null } }))
 }

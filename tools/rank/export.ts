@@ -7,6 +7,7 @@
 import { createWriteStream } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { rankFeatures, type FeatureTable, type RecalledRow } from '@recollect/core'
@@ -68,5 +69,5 @@ function itemOf(memory: RecalledRow): string {
 
 async function write({ values: row }: FeatureTable): Promise<void> {
   const room = cells.write(Buffer.from(row.buffer, row.byteOffset, row.byteLength))
-  if (!room) await new Promise((resolve) => cells.once('drain', resolve))
+  if (!room) await once(cells, 'drain')
 }

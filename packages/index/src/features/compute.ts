@@ -93,6 +93,8 @@ export function computeFeatures(image: BankImage, scope: Scope, query: FeatureQu
     lengthOf: (one) => image.lengths.at(one),
     meanLength,
     labelsOf: (one) => rows.labelsOf(one),
+    turnOf: (candidate) => ({ parts: around.turns[candidate]?.length ?? 1, place: around.turnPlaces[candidate] ?? 0 }),
+    sessionPlaceOf: (one) => sessions.place.at(one) / Math.max(1, sessions.members.at(sessions.session.at(one)) - 1),
   })
   fillSpaces(sheet, { image, scope, query, around })
   if (signals.timeFit) sheet.fill(own.timeFit, (candidate) => signals.timeFit?.[candidate] ?? 0)

@@ -35,8 +35,9 @@ export class Neighbourhood {
   readonly #source: NeighbourhoodSource
   /** Candidates × (2 · reach + 1): the member at each distance, or nobody. */
   readonly #beside: Int32Array
-  /** Members of each candidate's message, itself included. */
+  /** Members of each candidate's message, itself included, and how many of them stand before it. */
   readonly turns: number[][] = []
+  readonly turnPlaces: number[] = []
 
   constructor(source: NeighbourhoodSource, pool: readonly number[], question: Question) {
     this.#source = source
@@ -93,6 +94,7 @@ export class Neighbourhood {
         members.push(this.#member(at))
         at = this.#next(at, step)
       }
+      if (step < 0) this.turnPlaces.push(members.length - 1)
     }
     return members
   }

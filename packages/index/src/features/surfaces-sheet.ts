@@ -12,6 +12,9 @@ const own = {
   counted: at('counted'),
   capitals: at('capitals'),
   labelFit: at('label_fit'),
+  turnParts: at('turn_parts'),
+  turnPlace: at('turn_place'),
+  sessionPlace: at('session_place'),
 }
 
 export interface SurfaceSource {
@@ -22,6 +25,10 @@ export interface SurfaceSource {
   lengthOf(slot: number): number
   readonly meanLength: number
   labelsOf(slot: number): readonly MemoryLabel[]
+  /** Members of a candidate's message, and how many of them stand before it. */
+  turnOf(candidate: number): { readonly parts: number; readonly place: number }
+  /** 0 … 1 */
+  sessionPlaceOf(slot: number): number
 }
 
 export function fillSurface(sheet: FeatureSheet, source: SurfaceSource): void {
@@ -38,6 +45,10 @@ export function fillSurface(sheet: FeatureSheet, source: SurfaceSource): void {
     sheet.set(candidate, own.counted, flag(surfaces.isCounted(slot)))
     sheet.set(candidate, own.capitals, surfaces.capitals(slot))
     if (kind) sheet.set(candidate, own.answerFit, flag(surfaces.holds(slot, kind)))
+    const turn = source.turnOf(candidate)
+    sheet.set(candidate, own.turnParts, Math.log(turn.parts))
+    sheet.set(candidate, own.turnPlace, turn.place)
+    sheet.set(candidate, own.sessionPlace, source.sessionPlaceOf(slot))
     if (label) sheet.set(candidate, own.labelFit, flag(source.labelsOf(slot).includes(label)))
   }
 }

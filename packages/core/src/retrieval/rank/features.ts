@@ -127,6 +127,9 @@ const surface: readonly RankFeature[] = [
     1,
     '1 where it has the label the question asks for (preference, instruction, decision, plan), 0 where not; missing else',
   ),
+  feature('surface', 'turn_parts', 0, 'log of the number of memories cut from its message', [0, 4]),
+  feature('surface', 'turn_place', 0, 'memories of its message before it, at most 12', [0, 12]),
+  feature('surface', 'session_place', 0, 'place in its session, 0 first, 1 last'),
 ]
 
 function meaning(group: 'static' | 'neural', of: string): readonly RankFeature[] {
