@@ -41,7 +41,7 @@ async function scoresOf(conversation: DatasetConversation, tuning: { weights: We
       minScores: {},
       trace: false,
       queryVector: null,
-      weights: weightsFor(time, tuning.weights),
+      weights: weightsFor({ query: question.text, time }, tuning.weights),
       fusion: tuning.fusion,
     }
     const { hits } = searcher.search(image, plan)

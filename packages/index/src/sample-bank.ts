@@ -53,7 +53,7 @@ export function samplePlan(query: string, change: Partial<RecallPlan> = {}): Rec
     filter: { kinds: memoryKinds },
     minScores: {},
     trace: false,
-    weights: weightsFor(noTime, defaultWeights),
+    weights: weightsFor({ query, time: noTime }, defaultWeights),
     fusion: { method: 'weighted' },
     queryVector: null,
     time: noTime,

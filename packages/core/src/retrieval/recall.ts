@@ -115,7 +115,7 @@ function planOf(input: RecallInput, { query, vector, now, head }: Asked): Recall
     },
     minScores: input.minScores ?? {},
     trace: input.trace ?? false,
-    weights: weightsFor(time, defaultWeights),
+    weights: weightsFor({ query, time }, defaultWeights),
     fusion: defaultFusion,
   }
 }
