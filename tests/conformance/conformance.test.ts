@@ -49,7 +49,7 @@ async function answerOf(exchange: Exchange): Promise<{ response: Response; body:
 function differences(exchange: Exchange, response: Response, body: unknown): Difference[] {
   const { status, headers } = exchange.response
   const headerDifferences = Object.entries(headers).flatMap(([name, recorded]) => {
-    const answered = response.headers.get(name)?.replace(/; charset=utf-8$/, '')
+    const answered = response.headers.get(name)
     return answered === recorded ? [] : [{ at: `header.${name}`, recorded, answered }]
   })
   return [

@@ -4,7 +4,7 @@ import { Metadata } from './field-types.ts'
 
 const blank = /^\s*$/
 
-export const TextContentBlock = z.object({ type: z.literal('text'), text: z.string() }).meta({ id: 'TextContentBlock' })
+const TextContentBlock = z.object({ type: z.literal('text'), text: z.string() }).meta({ id: 'TextContentBlock' })
 
 /** Text, or a list of text blocks, which are joined as paragraphs. */
 const Content = z

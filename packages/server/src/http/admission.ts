@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import { DialectError } from './request-invalid.ts'
 
 /** How many requests of a kind may be in flight, and how long one may wait for its turn. A negative limit: no bound. */
-export interface LaneLimit {
+interface LaneLimit {
   readonly inFlight: number
   readonly waitMs: number
 }
 
-export type LaneName = 'recall' | 'retain'
+type LaneName = 'recall' | 'retain'
 export type LaneLimits = Readonly<Record<LaneName, LaneLimit>>
 
 declare module 'fastify' {
@@ -18,7 +18,7 @@ declare module 'fastify' {
 }
 
 /** Bounds work in flight a lane. Turns go in order of arrival. */
-export class Lane {
+class Lane {
   readonly name: LaneName
   readonly #limit: LaneLimit
   readonly #waiting = new Set<() => void>()

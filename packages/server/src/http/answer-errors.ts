@@ -75,6 +75,6 @@ const codes: Readonly<Record<number, ErrorCode>> = {
 }
 
 /** The stable code of a status that no verb chose. */
-export function codeOf(status: number): ErrorCode {
+function codeOf(status: number): ErrorCode {
   return codes[status] ?? (status < 500 ? 'invalid_input' : 'internal')
 }

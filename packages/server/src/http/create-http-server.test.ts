@@ -2,6 +2,7 @@ import type { Ports, Store } from '@recollect/core'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { Registry } from 'prom-client'
 import { afterEach, describe, expect, it } from 'vitest'
+import { gunzipSync } from 'node:zlib'
 import { createHttpServer, type HttpOptions } from './create-http-server.ts'
 
 const lane = { inFlight: 2, waitMs: 50 }
@@ -257,6 +258,40 @@ describe('admission', () => {
     await expect.poll(() => open.length).toBe(3)
     open[2]?.()
     expect((await fourth).status).toBe(200)
+  })
+})
+
+describe('answers', () => {
+  const large = 'x'.repeat(5_000)
+  const withLarge: Partial<HttpOptions> = { extend: (instance) => void instance.get('/large', async () => ({ large })) }
+
+  it('are compressed for a client elsewhere that takes gzip, and for no other', async () => {
+    const server = await serve({ keys, ...withLarge })
+    const ask = (remoteAddress: string, encoding: string) =>
+      server.inject({ url: '/large', remoteAddress, headers: { authorization: 'read-me', 'accept-encoding': encoding } })
+    const compressed = await ask('10.0.0.7', 'deflate, gzip;q=0.8')
+    expect([compressed.headers['content-encoding'], compressed.headers.vary]).toEqual(['gzip', 'accept-encoding'])
+    expect(JSON.parse(gunzipSync(compressed.rawPayload).toString())).toEqual({ large })
+    for (const [address, encoding] of [
+      ['127.0.0.1', 'gzip'],
+      ['::1', 'gzip'],
+      ['10.0.0.7', 'identity'],
+      ['10.0.0.7', 'gzip;q=0, br'],
+    ] as const) {
+      const plain = await ask(address, encoding)
+      expect([address, encoding, plain.headers['content-encoding'], plain.json()]).toEqual([
+        address,
+        encoding,
+        undefined,
+        { large },
+      ])
+    }
+  })
+
+  it('are JSON without a charset, and guarded against being read as something else', async () => {
+    const answer = await (await serve()).inject('/version')
+    expect(answer.headers).toMatchObject({ 'content-type': 'application/json', 'x-content-type-options': 'nosniff' })
+    expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
   })
 })
 

@@ -57,6 +57,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   answerUnknownRoutes(app)
   await protect(app, options)
   nameRequests(app)
+  typeAsJson(app)
   if (options.keys.length === 0) refuseRebinding(app)
   authenticateCallers(app, createAuthenticate(options.keys), options.ports)
   admitByLane(app, options.lanes)
@@ -94,7 +95,16 @@ async function protect(app: HttpApp, { compressFromBytes, corsOrigins }: HttpOpt
 }
 
 function nameRequests(app: HttpApp): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
+    done()
+  })
+}
+
+/** JSON is UTF-8 by definition: its type carries no charset on this wire. */
+function typeAsJson(app: HttpApp): void {
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (reply.getHeader('content-type') === 'application/json; charset=utf-8') reply.header('content-type', 'application/json')
+    done(null, payload)
   })
 }

@@ -14,7 +14,7 @@ export function readJsonBodies(app: FastifyInstance): void {
   })
 }
 
-export function parseBody(text: string): unknown {
+function parseBody(text: string): unknown {
   if (text.trim() === '') return undefined
   const value = parseJson(text)
   return unfit.test(text) ? withoutUnfit(value, 0) : value

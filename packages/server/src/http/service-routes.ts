@@ -10,7 +10,7 @@ export interface Service {
 }
 
 /** Version of the wire format that the routes of banks speak. */
-export const wireVersion = '1.1.0'
+const wireVersion = '1.1.0'
 
 const tags = ['Monitoring']
 const config = { public: true }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
-export interface KnownRoute {
+interface KnownRoute {
   readonly methods: readonly string[]
   /** As registered: parameters stand as `:name`. */
   readonly url: string

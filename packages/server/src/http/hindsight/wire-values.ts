@@ -9,7 +9,7 @@ export function instantOrNull(at: number | null): string | null {
 }
 
 /** A date of a query string. @throws DialectError 400 */
-export function queryInstant(name: string, text: string | undefined): number | undefined {
+function queryInstant(name: string, text: string | undefined): number | undefined {
   if (text === undefined || text === '') return undefined
   const at = parseInstant(text)
   if (at === undefined) throw new DialectError(400, `Invalid ${name}: '${text}' is not an ISO 8601 date`)
