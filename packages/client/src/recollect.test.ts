@@ -53,6 +53,15 @@ describe('a bank', () => {
   })
 })
 
+describe('compression', () => {
+  it('is not asked for from a server on this machine', async () => {
+    const { fetch, seen } = scriptedFetch(() => ({ json: {} }))
+    await new Recollect({ fetch }).version()
+    await new Recollect({ fetch, baseUrl: 'https://memory.example' }).version()
+    expect(seen.map(({ headers }) => headers.get('accept-encoding'))).toEqual(['identity', null])
+  })
+})
+
 describe('errors', () => {
   it('carry the status, the stable code and the detail', async () => {
     const { recollect } = clientOf(() => ({
