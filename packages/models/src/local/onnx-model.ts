@@ -17,12 +17,14 @@ export interface OnnxModelOptions {
 /** Blocks its thread while it loads, and in every run: the runtime computes synchronously. */
 export async function openOnnxModel({ file, card, threads }: OnnxModelOptions): Promise<OnnxModel> {
   const runtime = await import('onnxruntime-node')
-  // Without arena and memory pattern a batch's memory goes back at once: the resident size stays that of the weights.
   const session = await runtime.InferenceSession.create(file, {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
+    // A batch's memory goes back at once: the resident size stays that of the weights.
     enableCpuMemArena: false,
     enableMemPattern: false,
+    // Threads that wait must not burn the cores that the server and its database need.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
     logSeverityLevel: 3,
   })
   const output = session.outputNames.find((name) => name === 'last_hidden_state') ?? session.outputNames[0]
