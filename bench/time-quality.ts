@@ -10,6 +10,7 @@ import { mean, scoreQuestion } from '@recollect/cli/eval'
 import { Dataset, type DatasetConversation, type DatasetQuestion } from '@recollect/contracts'
 import { questionFit, type FitItem } from '../packages/core/src/time/fit.ts'
 import { parseQuestionTime } from '../packages/core/src/time/question.ts'
+import { referenceText } from '../packages/core/src/time/reference-text.ts'
 import { resolveStatementTime } from '../packages/core/src/time/statement.ts'
 import type { QuestionTime } from '../packages/core/src/time/types.ts'
 
@@ -90,17 +91,9 @@ function percent(numbers: readonly number[]): string {
 }
 
 function describe({ question, time, ndcg }: Answer): void {
-  const shown = time.references.map((each) =>
-    each.kind === 'session'
-      ? `${each.fromEnd ? 'last ' : ''}sessions ${each.from}–${each.to}`
-      : `${each.relation} ${each.axis} ${iso(each.start)} … ${iso(each.end)} (${each.precision})`,
-  )
+  const shown = time.references.map(referenceText).join('; ') || 'no time'
   const flags = Object.entries(time).flatMap(([name, value]) => (value === true ? [name] : []))
   console.log(
-    `${(100 * ndcg).toFixed(0).padStart(3)}  ${question.asked_at}  ${question.text}\n       → ${shown.join('; ') || 'no time'}  ${flags.join(' ')}`,
+    `${(100 * ndcg).toFixed(0).padStart(3)}  ${question.asked_at}  ${question.text}\n       → ${shown}  ${flags.join(' ')}`,
   )
-}
-
-function iso(instant: number): string {
-  return Math.abs(instant) > 8e15 ? '∞' : new Date(instant).toISOString().slice(0, 16)
 }

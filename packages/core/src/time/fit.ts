@@ -54,27 +54,34 @@ function sessionFit({ from, to, fromEnd }: SessionReference, { sessionOrdinal, s
 }
 
 function windowFit(window: WindowReference, item: FitItem): number {
-  const best = readingFit(window, item)
+  const best = readingFit(window, window, item)
   if (window.second === undefined || best >= secondShare) return best
-  return Math.max(best, readingFit({ ...window, ...window.second }, item) * secondShare)
+  return Math.max(best, readingFit(window.second, window, item) * secondShare)
 }
 
-function readingFit(window: WindowReference, item: FitItem): number {
-  const mentioned = item.mentionedAt === null ? 0 : intervalFit(window, item.mentionedAt, item.mentionedAt)
+interface Borders {
+  readonly start: number
+  readonly end: number
+}
+
+/** Fit in one reading of the window's words. Makes no object: it is asked of every memory of a bank. */
+function readingFit(borders: Borders, window: WindowReference, item: FitItem): number {
+  const { mentionedAt } = item
+  const mentioned = mentionedAt === null ? 0 : intervalFit(borders, window, mentionedAt, mentionedAt)
   const ongoing = window.earlier && item.sessionOrdinal === item.sessionCount ? ongoingShare : 1
   if (window.axis === 'mentioned') return mentioned * ongoing
-  return Math.max(occurredFit(window, item), mentioned * mentionShare) * ongoing
+  return Math.max(occurredFit(borders, window, item), mentioned * mentionShare) * ongoing
 }
 
-function occurredFit(window: WindowReference, { occurredStart, occurredEnd }: FitItem): number {
+function occurredFit(borders: Borders, window: WindowReference, { occurredStart, occurredEnd }: FitItem): number {
   const start = occurredStart ?? occurredEnd
   if (start === null) return 0
-  return intervalFit(window, start, Math.max(start, occurredEnd ?? start))
+  return intervalFit(borders, window, start, Math.max(start, occurredEnd ?? start))
 }
 
 /** Fit of an interval; an instant where both ends are the same. */
-function intervalFit({ start, end, relation, precision }: WindowReference, from: number, to: number): number {
-  if (from >= start && (to <= end || from === to) && from < end) return 1
+function intervalFit({ start, end }: Borders, { relation, precision }: WindowReference, from: number, to: number): number {
+  if (from >= start && from < end && to <= end) return 1
   const overlap = Math.min(end, to) - Math.max(start, from)
   if (overlap > 0) return nearMiss + (1 - nearMiss) * Math.min(1, overlap / (to - from))
   if (relation === 'before' || relation === 'after' || relation === 'since') return 0

@@ -99,6 +99,8 @@ export interface Cues {
   readonly first: RegExp
   /** Verbs of saying: what was said then counts, not what happened then. */
   readonly talk: RegExp
+  /** "what I really want to ask is": times named before it are small talk. */
+  readonly question?: RegExp
 }
 
 interface Phrase {

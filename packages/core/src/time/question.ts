@@ -1,4 +1,4 @@
-import { fold, type Language, type SenseKind } from './lexicon.ts'
+import { fold, type Cues, type Language, type SenseKind } from './lexicon.ts'
 import { languagesFor } from './languages/languages.ts'
 import { placeQuestion, readText, withoutOverlaps, type Reading } from './read-text.ts'
 import type { AskedAt, QuestionTime, TimeAxis, TimeReference } from './types.ts'
@@ -33,8 +33,11 @@ export function parseQuestionTime(text: string, { now, timeZone, language }: Ask
   const languages = languagesFor(question, language)
   const axis: TimeAxis = languages.some(({ cues }) => cues.talk.test(folded)) ? 'mentioned' : 'either'
   const readings = languages.map((each) => readText(question, each))
-  const references = withoutOverlaps(readings.flatMap((reading) => referencesOf(reading, axis, now, timeZone)))
-  const asks = (cue: keyof Language['cues']): boolean => languages.some(({ cues }) => cues[cue].test(folded))
+  const asked = askedFrom(folded, question, languages)
+  const references = withoutOverlaps(readings.flatMap((reading) => referencesOf(reading, axis, now, timeZone))).filter(
+    ({ span }) => span.start >= asked,
+  )
+  const asks = (cue: Exclude<keyof Cues, 'question'>): boolean => languages.some(({ cues }) => cues[cue].test(folded))
   return {
     references,
     isTimeOnly: references.length > 0 && readings.some((reading) => isIdle(reading, references)),
@@ -44,6 +47,12 @@ export function parseQuestionTime(text: string, { now, timeZone, language }: Ask
     asksLatest: asks('latest'),
     asksFirst: asks('first'),
   }
+}
+
+/** Where the question itself starts, after a preamble that says so. Folding may change lengths: then the whole text counts. */
+function askedFrom(folded: string, question: string, languages: readonly Language[]): number {
+  if (folded.length !== question.length) return 0
+  return Math.max(0, ...languages.map(({ cues }) => (cues.question === undefined ? 0 : folded.search(cues.question))))
 }
 
 function referencesOf(reading: Reading, axis: TimeAxis, now: number, zone: string): TimeReference[] {

@@ -117,7 +117,7 @@ function joinPhrases(tokens: readonly Token[], lexicon: Lexicon): Token[] {
   while (at < tokens.length) {
     const token = tokens[at]
     if (token === undefined) break
-    const { token: next, end } = token.kind === 'word' ? phraseAt(tokens, at, lexicon) : { token, end: at + 1 }
+    const { token: next, end } = lexicon.phrases.has(token.text) ? phraseAt(tokens, at, lexicon) : { token, end: at + 1 }
     if (next.kind !== 'mark' || !insideWord(tokens, at) || joinsTimes(tokens, at, lexicon)) joined.push(next)
     at = end
   }

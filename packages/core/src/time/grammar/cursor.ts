@@ -69,7 +69,9 @@ export function afterTimeWord(cursor: Cursor, at: number): boolean {
   while (at - index < 4 && has(cursor, index, 'filler')) index -= 1
   if (timeWords.some((kind) => has(cursor, index, kind))) return true
   const joins = has(cursor, index, 'to') || has(cursor, index, 'and')
-  return joins && times.some((kind) => has(cursor, index - 1, kind))
+  if (!joins || !times.some((kind) => has(cursor, index - 1, kind))) return false
+  const risky = sense(cursor, index - 1, 'month')?.risky ?? sense(cursor, index - 1, 'weekday')?.risky
+  return risky !== true || afterTimeWord(cursor, index - 1)
 }
 
 const timeWords: readonly SenseKind[] = ['at', 'relation', 'from', 'between', 'shift', 'edge', 'every', 'earlier']

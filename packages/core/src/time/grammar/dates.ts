@@ -118,13 +118,13 @@ const monthDay: Rule<Expression> = (cursor, at) => {
   if (month === undefined) return undefined
   const day = readDay(cursor, skipFillers(cursor, at + 1))
   if (day === undefined || has(cursor, day.end, 'unit') || has(cursor, day.end, 'mark')) return undefined
-  if (month.risky === true && !isDated(cursor, day.end - 1, at, at)) return undefined
+  if (month.risky === true && !isDated(cursor, skipFillers(cursor, at + 1), at, at)) return undefined
   return withYear(cursor, { kind: 'date', month: month.month, day: day.value }, day.end)
 }
 
 /** "1 May" and "on may 3rd", but not "one may" or "number 1 may be". */
 function isDated(cursor: Cursor, dayAt: number, monthAt: number, start = dayAt): boolean {
-  if (has(cursor, dayAt, 'ordinal')) return true
+  if (readOrdinal(cursor, dayAt) !== undefined) return true
   const figures = cursor.tokens[dayAt]?.kind === 'figures'
   return figures && (cursor.tokens[monthAt]?.capital === true || afterTimeWord(cursor, start))
 }
@@ -138,8 +138,9 @@ const monthAlone: Rule<Expression> = (cursor, at) => {
   return isNamedMonth(cursor, at) ? match : undefined
 }
 
-/** "in May", but not "may", "with April", "before June said" or "after March's speech". */
+/** "in May", "March to April", but not "may", "with April", "before June said" or "after March's speech". */
 function isNamedMonth(cursor: Cursor, at: number): boolean {
+  if (has(cursor, at + 1, 'to') && has(cursor, at + 2, 'month')) return true
   if (!cursor.nested && !afterTimeWord(cursor, at)) return false
   const next = cursor.tokens[at + 1]
   if (next?.text === 's' || next?.text === "'" || next?.text === '’') return false

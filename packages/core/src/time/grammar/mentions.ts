@@ -19,11 +19,14 @@ export type Mention =
       readonly at: number
     }
 
-/** All times and sessions that a text names, in order, without overlap. */
+/** More times than this make a list of dates, not a question or a statement about one. */
+const mostMentions = 24
+
+/** The first times and sessions that a text names, in order, without overlap. */
 export function readMentions(cursor: Cursor): Mention[] {
   const mentions: Mention[] = []
   let at = 0
-  while (at < cursor.tokens.length) {
+  while (at < cursor.tokens.length && mentions.length < mostMentions) {
     const match = mentionAt(cursor, at)
     if (match?.value !== undefined) mentions.push(match.value)
     at = match?.end ?? at + 1
@@ -101,11 +104,20 @@ function related(cursor: Cursor, at: number): Match<Mention> | undefined {
     const of = period(cursor, skipFillers(cursor, at + 1))
     if (of?.value.kind === 'distance') return mention(cursor, at, of, of.value.direction < 0 ? 'before' : 'after')
   }
+  const beyond = longAgo(cursor, at)
+  if (beyond !== undefined) return mention(cursor, at, beyond, 'before')
   const relation = sense(cursor, at, 'relation')
   if (relation?.place !== 'before') return undefined
   const place = skipLinks(cursor, at + 1)
   const of = period(cursor, place) ?? (relation.relation === 'since' ? lasting(cursor, place) : undefined)
   return of === undefined ? undefined : mention(cursor, at, of, relation.relation)
+}
+
+/** "vor mehr als zwei Wochen", "il y a plus de deux semaines". */
+function longAgo(cursor: Cursor, at: number): Match<Expression> | undefined {
+  const ago = sense(cursor, at, 'distance')
+  if (ago?.place !== 'before' || ago.direction !== -1 || !has(cursor, at + 1, 'more-than')) return undefined
+  return lasting(cursor, at + 2)
 }
 
 /** "seit drei Wochen", "depuis deux ans": what lasts since then. */

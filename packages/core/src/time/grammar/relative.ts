@@ -59,7 +59,8 @@ function shiftFirst(cursor: Cursor, at: number, afterThis: boolean): Match<Expre
   const unit = sense(cursor, place, 'unit')
   const article = afterThis || afterArticle(cursor, at)
   const rolls = shift.rolling === 'always' || (article && shift.rolling === 'with-article')
-  if (unit === undefined || !rolls || unit.unit === 'weekend' || leadsOn(cursor, place + 1)) return undefined
+  if (unit === undefined || !rolls || cursor.language.unspaced === true || unit.unit === 'weekend' || leadsOn(cursor, place + 1))
+    return undefined
   return { value: { kind: 'rolling', amount: one, unit: unit.unit, direction: shift.shift }, end: place + 1 }
 }
 

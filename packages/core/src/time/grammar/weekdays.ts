@@ -1,4 +1,5 @@
 import type { Expression } from '../expression.ts'
+import type { SenseKind } from '../lexicon.ts'
 import { afterTimeWord, has, sense, skipFillers, skipLinks, type Cursor, type Match, type Rule } from './cursor.ts'
 import { readShifted, shiftAfter, shiftBefore } from './shifts.ts'
 
@@ -46,9 +47,13 @@ function bare(cursor: Cursor, at: number): Match<Expression> | undefined {
 /** "on Sat", "na segunda": after a word of time, and with nothing behind it that it could belong to. */
 function stands(cursor: Cursor, at: number): boolean {
   const next = cursor.tokens[at + 1]
-  const last = next === undefined || next.kind === 'mark' || next.senses.length > 0
+  const last =
+    next === undefined || next.kind === 'mark' || (next.senses.length > 0 && !counted.some((kind) => has(cursor, at + 1, kind)))
   return afterTimeWord(cursor, at) && (cursor.tokens[at]?.capital === true || (last && cursor.language.shiftAfter === true))
 }
+
+/** What an ordinal that looks like a weekday counts: "a segunda vez". */
+const counted: readonly SenseKind[] = ['time', 'session', 'unit', 'half']
 
 /** The date in "Friday, May 14": it says more than the weekday. */
 function dateAfter(cursor: Cursor, at: number): Match<Expression> | undefined {

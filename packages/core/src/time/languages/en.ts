@@ -165,6 +165,7 @@ export const english: Language = {
     ['like yesterday|like just yesterday|like it was yesterday|like today', { kind: 'past' }],
     ['the', { kind: 'filler', article: true }],
     ['of', { kind: 'filler' }],
+    ['planned for|plan for|plans for|scheduled for|booked for|due for|due in', { kind: 'future' }, { kind: 'at' }],
     ['every|each|any', { kind: 'every' }],
     ['earlier|earlier on', { kind: 'earlier' }],
     [
@@ -187,11 +188,13 @@ export const english: Language = {
     duration:
       /\bhow long\b|\bhow (many|much) (\w+ )?(seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|years?|time)\b|\bduration\b|\btime (elapsed|passed)\b/u,
     order:
-      /\b(in (what|which) (order|sequence)|order (of|in which)|in order\b|chronolog|sequence of|timeline|which (\w+ ){0,4}(first|earlier|later|last)\b|(what|which) (came|happened|was) (first|earlier)|before or after|from (first|earliest|oldest) to|(list|walk me through).*\border\b)/u,
+      /\b(in (what|which) (order|sequence)|order (of|in which)|in order\b|chronolog|sequence of|timeline|which (\w+ ){0,7}(first|earlier|later|last)\b|(what|which) (came|happened|was) (first|earlier)|before or after|from (first|earliest|oldest) to|(list|walk me through).*\border\b)/u,
     latest:
       /\b(latest|newest|most recent|most recently|currently|current|at the moment|right now|these days|nowadays|as of now|last time|up to date|recently|lately|still|now)\b/u,
     first:
       /\b(first time|for the first time|earliest|initially|originally|at first|in the beginning|to begin with|oldest|first (say|said|mention|mentioned|tell|told|talk|talked|meet|met|bring|brought|discuss|discussed))\b/u,
+    question:
+      /\b(my|the) (actual|real) question is|\bwhat i (really|actually) (want|wanted|meant) to (ask|know)\b|\banyway,? my question\b/u,
     talk: /\b(talk\w*|discuss\w*|chat\w*|say|says|said|mention\w*|tell|tells|told|conversation\w*|session\w*|spoke\w*|speak\w*|ask|asks|asked|bring up|brought up|share[ds]?|express\w*)\b/u,
   },
   idle: 'what who did do does i he she they it is was were are has have had be been being happen happened happening happens go going on went tell remind me us show give list find recall remember summarize summarise summary recap overview everything anything something things thing all stuff topics topic subject said say saying mention mentioned mentioning discuss discussing discussed chat chatting chatted talk talking talked speak speaking spoke cover covered up brought bring come came there then please can could you your user assistant with about of to for and or any some memories memory notes messages events s back covered over during which our my that',

@@ -21,6 +21,10 @@ export const chinese: Language = {
       month: '个月|個月',
       quarter: '季度|个季度',
     }),
+    // Words that begin like a unit of time and are none.
+    [
+      '天气|天氣|天空|天真|天使|年龄|年齡|年纪|年紀|年轻|年輕|年级|年級|月亮|月光|日本|日子|日常|日程|日期|号码|號碼|周围|周到|时间|時間|前面|后面|後面',
+    ],
     ['年', { kind: 'unit', unit: 'year' }, { kind: 'mark', mark: 'year' }],
     ['月|月份', { kind: 'mark', mark: 'month' }],
     ['日', { kind: 'unit', unit: 'day' }, { kind: 'mark', mark: 'day' }],
@@ -127,6 +131,7 @@ export const chinese: Language = {
     order: /顺序|順序|先后|先後|次序|时间线|哪个在前|按时间/u,
     latest: /最新|最近|目前|现在|現在|当前|如今/u,
     first: /第一次|首次|最早|最初|起初|一开始/u,
+    question: /(想|要)(问|問|知道|搞清楚|了解)|(问|問)(题|題)是|想说的是|想說的是/u,
     talk: /聊|谈|談|说|說|讨论|討論|提到|提过|提及|告诉|告訴|对话|会话|話題|话题/u,
   },
   idle: '第 我们 我們 咱们 我 你 聊 谈 談 说 說 讨论 討論 对话 对话中 了 过 什么 什麼 啥 哪些 内容 话题 話題 事情 事 的 都 在 里 中 那 时候 候 一下 总结 概括 回顾 告诉 提到 发生 做 干 有 是 些 请 帮 吗 呢 到 和 跟 与 与你 之间 时 聊天 谈话 会话 回忆 记得 东西 次 那次 这',

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { parseQuestionTime } from './question.ts'
+import { referenceText } from './reference-text.ts'
+import type { QuestionTime } from './types.ts'
+
+function ask(text: string, language = 'en', timeZone = 'UTC', now = '2024-05-15T12:00:00Z'): QuestionTime {
+  return parseQuestionTime(text, { now: Date.parse(now), timeZone, language })
+}
+
+type Flag = 'isTimeOnly' | 'asksWhen' | 'asksDuration' | 'asksOrder' | 'asksLatest' | 'asksFirst'
+
+function flags(text: string, language?: string): Flag[] {
+  const all: readonly Flag[] = ['isTimeOnly', 'asksWhen', 'asksDuration', 'asksOrder', 'asksLatest', 'asksFirst']
+  const time = ask(text, language)
+  return all.filter((flag) => time[flag])
+}
+
+describe('what a question asks about time', () => {
+  it.each([
+    ['What did we talk about last Friday?', 'en'],
+    ['What happened in May 2023?', 'en'],
+    ['Summarize our first two sessions', 'en'],
+    ['Tell me everything we discussed between May 3 and May 10.', 'en'],
+    ['Was haben wir letzte Woche besprochen?', 'de'],
+    ['De quoi avons-nous parlé hier ?', 'fr'],
+    ['¿De qué hablamos la semana pasada?', 'es'],
+    ['Di cosa abbiamo parlato ieri?', 'it'],
+    ['Sobre o que falamos ontem?', 'pt'],
+    ['Wat hebben we gisteren besproken?', 'nl'],
+    ['我们上周五聊了什么？', 'zh'],
+    ['昨日は何を話しましたか', 'ja'],
+  ])('asks for the period itself: %s', (text, language) => expect(ask(text, language).isTimeOnly).toBe(true))
+
+  it.each([
+    'What did Anna say about Rome last Friday?',
+    'What did we talk about?',
+    'Which film did I watch yesterday?',
+    'Where was Tim in May?',
+  ])('asks for more than a period: %s', (text) => expect(ask(text).isTimeOnly).toBe(false))
+
+  it.each([
+    ['When did I move to Rome?', ['asksWhen']],
+    ['What day did Tim fly?', ['asksWhen']],
+    ['How long ago did I move?', ['asksWhen', 'asksDuration']],
+    ['How long have I lived here?', ['asksDuration']],
+    ['How many weeks passed between the two trips?', ['asksDuration']],
+    ['In what order did I visit the cities?', ['asksOrder']],
+    ['Which of the two trips came first?', ['asksOrder']],
+    ['What is my current job?', ['asksLatest']],
+    ['When did I first mention Rome?', ['asksWhen', 'asksFirst']],
+    ['Who is my sister?', []],
+    ['What did Bob say when he left?', []],
+  ])('%s', (text, expected) => expect(flags(text)).toEqual(expected))
+
+  it.each([
+    ['Wann bin ich umgezogen?', 'de', ['asksWhen']],
+    ['Wie lange wohne ich hier?', 'de', ['asksDuration']],
+    ['Quand ai-je déménagé ?', 'fr', ['asksWhen']],
+    ['¿Cuándo me mudé?', 'es', ['asksWhen']],
+    ['Quando mi sono trasferito?', 'it', ['asksWhen']],
+    ['Quanto tempo dura a viagem?', 'pt', ['asksDuration']],
+    ['Wanneer ben ik verhuisd?', 'nl', ['asksWhen']],
+    ['我什么时候搬家的', 'zh', ['asksWhen']],
+    ['いつ引っ越しましたか', 'ja', ['asksWhen']],
+    ['どのくらい住んでいますか', 'ja', ['asksDuration']],
+  ] as const)('%s (%s)', (text, language, expected) => expect(flags(text, language)).toEqual(expected))
+
+  it('looks at mentions where the question asks what was said, else at events too', () => {
+    expect(ask('What did we discuss in May?').references).toMatchObject([{ axis: 'mentioned' }])
+    expect(ask('Where was Tim in May?').references).toMatchObject([{ axis: 'either' }])
+  })
+
+  it('gives the precision that the words have', () => {
+    const precision = (text: string): unknown =>
+      ask(text).references.map((each) => (each.kind === 'window' ? each.precision : each.kind))
+    expect(precision('yesterday at 5 pm')).toEqual(['hour'])
+    expect(precision('yesterday')).toEqual(['day'])
+    expect(precision('last week')).toEqual(['week'])
+    expect(precision('in May')).toEqual(['month'])
+    expect(precision('last summer')).toEqual(['season'])
+    expect(precision('in 2022')).toEqual(['year'])
+  })
+
+  it('offers the second reading of words that people use in two ways', () => {
+    const second = (text: string): unknown =>
+      ask(text).references.map(
+        (each) => each.kind === 'window' && each.second && new Date(each.second.start).toISOString().slice(0, 10),
+      )
+    expect(second('last Friday')).toEqual(['2024-05-03'])
+    expect(second('next Friday')).toEqual(['2024-05-17'])
+    expect(second('plans for the summer')).toEqual(['2023-06-01'])
+    expect(second('yesterday')).toEqual([undefined])
+  })
+
+  it('says where in the text each time stands', () => {
+    const text = 'What did we discuss last Friday, please?'
+    expect(ask(text).references.map(({ span }) => text.slice(span.start, span.end))).toEqual(['last Friday'])
+  })
+
+  it('lets days start at midnight of the bank’s zone', () => {
+    const shown = (text: string, zone: string): string[] =>
+      ask(text, 'en', zone, '2024-05-15T02:30:00Z').references.map(referenceText)
+    expect(shown('today', 'America/New_York')).toEqual(['in 2024-05-14T04:00 … 2024-05-15T04:00'])
+    expect(shown('today', 'Asia/Kolkata')).toEqual(['in 2024-05-14T18:30 … 2024-05-15T18:30'])
+    expect(shown('in March', 'Europe/Berlin')).toEqual(['in 2024-02-29T23:00 … 2024-03-31T22:00'])
+    expect(shown('in March', 'no such zone')).toEqual(['in 2024-03-01 … 2024-04-01'])
+  })
+
+  it('reads English in a bank of another or of an unknown language', () => {
+    expect(ask('last week', 'fr').references).toHaveLength(1)
+    expect(ask('last week', 'tlh').references).toHaveLength(1)
+    expect(ask('letzte Woche', 'de-AT').references).toHaveLength(1)
+    expect(ask('letzte Woche', 'en').references).toHaveLength(0)
+  })
+})
