@@ -1,5 +1,5 @@
 import type { Verb } from '../context.ts'
-import { notFound } from '../errors.ts'
+import { notFound, RecollectError } from '../errors.ts'
 import type { Bank } from '../memory/bank.ts'
 import type { BankKey } from '../memory/ids.ts'
 import type { Operation } from '../memory/operation.ts'
@@ -14,9 +14,6 @@ export interface HeldAttempt {
   readonly attempt: number
 }
 
-/** Another attempt holds the operation, or it was cancelled: what this one wrote is rolled back. */
-class Outrun extends Error {}
-
 /**
  * Does the work of a `retain` operation. Its writes and its completion commit together, fenced by the attempt: however often it is
  * delivered and wherever it is killed, its documents are written once.
@@ -26,6 +23,7 @@ export async function runRetainOperation({ ctx, input }: Verb<HeldAttempt>): Pro
   const { bank: key, operation, attempt } = input
   const { store, clock } = ctx.ports
   const job = readRetainJob(await store.read(ctx.tenant, (tx) => tx.operations.payload(key, operation.id)))
+  let outrun = false
   try {
     await writeDocuments({
       ctx,
@@ -34,12 +32,13 @@ export async function runRetainOperation({ ctx, input }: Verb<HeldAttempt>): Pro
       finish: async (tx, { memories, keptRaw }) => {
         const raw = keptRaw === 0 ? {} : { kept_raw_count: keptRaw }
         const metadata = { unit_ids_count: memories, extraction_errors_count: 0, ...raw }
-        const done = await tx.operations.complete({ bank: key, id: operation.id, attempt }, metadata, clock.now())
-        if (!done) throw new Outrun()
+        outrun = !(await tx.operations.complete({ bank: key, id: operation.id, attempt }, metadata, clock.now()))
+        if (outrun) throw new RecollectError('cancelled', 'Another attempt holds the operation, or it was cancelled.')
       },
     })
   } catch (error) {
-    if (!(error instanceof Outrun)) throw error
+    // What this attempt wrote is rolled back; the operation is no longer its own to fail.
+    if (!outrun) throw error
   }
 }
 

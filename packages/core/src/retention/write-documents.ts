@@ -40,7 +40,7 @@ const mostRounds = 10
 export async function writeDocuments(request: WriteRequest): Promise<WriteOutcome> {
   const tools = await toolsOf(request.ctx)
   for (let round = 1; round <= mostRounds; round++) {
-    request.ctx.signal?.throwIfAborted()
+    if (request.ctx.signal?.aborted === true) throw new RecollectError('cancelled', 'The caller is gone or its time is up.')
     const plan = await planRound(request, tools)
     if (await applyPlan(request, plan)) return outcomeOf(plan)
   }
@@ -85,20 +85,9 @@ function outcomeOf({ changes, keptRaw }: PipelineResult): WriteOutcome {
 
 /** New memories of a bank whose model embeds in the background get their vectors from an operation that commits with them. */
 async function scheduleEmbedding(ctx: Context, tx: WriteTx, bank: Bank, plan: PipelineResult): Promise<void> {
-  const { embedder, ids, clock } = ctx.ports
+  const { embedder } = ctx.ports
   if (embedder?.write !== 'background' || !plan.changes.some(({ insert }) => insert.length > 0)) return
-  await tx.operations.submit(bank.key, [
-    {
-      id: operationId(ids.uuid()),
-      type: 'embed',
-      serialKey: `embed:${bank.key}`,
-      parentId: null,
-      deliver: true,
-      payload: null,
-      metadata: { model: embedder.model },
-      at: clock.now(),
-    },
-  ])
+  await tx.operations.submit(bank.key, [embedOperation(ctx, bank.key, embedder.model)])
 }
 
 async function toolsOf(ctx: Context): Promise<PipelineTools> {

@@ -2,7 +2,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/
 
 /** Capitalised by grammar or by courtesy, never alone the name of something worth an entity. Days and months are dates. */
 const never = words(`
-i i'm i've i'll i'd ok okay mr mrs ms dr am pm a.m p.m monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
+i i'm i've i'll i'd ok okay am pm a.m p.m monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
 january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
 tv id faq lol omg btw asap fyi imo haha wow hey hi hello thanks thank yes no yeah yep nope oh ah aw hmm mom dad mum mommy daddy god english
 the a an and or but so if of at by for with from to in on is are was were it its this that these those true false null none undefined`)

@@ -13,7 +13,7 @@ const address =
 /** A capitalised word with inner apostrophes, dots, hyphens and digits, or an acronym, or a word with an inner capital (iPhone). */
 const word = String.raw`(?:\p{Lu}[\p{L}\p{M}\p{N}]*|\p{Ll}{1,3}\p{Lu}[\p{L}\p{N}]+)(?:['’.&-](?!s\b)[\p{L}\p{N}]+)*`
 const name = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_@#/.])${word}(?:(?: (?:of|the|of the|de|da|del|di|la|le|van|von|der|bin|al|y|&))? ${word}|\.? \p{N}{1,4}(?![\p{L}\p{N}:/.,%]))*`,
+  String.raw`(?<![\p{L}\p{N}_@#/.])(?:(?:Mrs?|Ms|Dr|Prof|Sr|Sra|Mme)\. )?${word}(?:(?: (?:of|the|of the|de|da|del|di|la|le|van|von|der|bin|al|y|&))? ${word}|\.? \p{N}{1,4}(?![\p{L}\p{N}:/.,%]))*`,
   'gu',
 )
 const cjkPerson = /[\p{Script=Han}]{1,4}?(?=先生|女士|小姐|老师|老師|医生|醫生|经理|教授|さん|様|ちゃん|くん)/gu
@@ -22,6 +22,7 @@ const letterCase = /[\p{Lu}\p{Ll}]/u
 
 const personTitle =
   /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|lady|aunt|uncle|grandma|grandpa|captain|coach|president|king|queen|saint)\.? /iu
+const organizationStart = /^(?:university|bank|institute|museum|ministry|church|college|school|department|bureau) (?:of|for) /iu
 const organizationEnd =
   / (?:inc|ltd|llc|corp|corporation|company|co|gmbh|ag|plc|group|bank|university|college|school|academy|institute|hospital|clinic|agency|ministry|department|foundation|association|society|club|team|studio|studios|labs|church|museum|library|gallery|theatre|theater|airlines|hotel|restaurant|cafe|café|bakery|center|centre)\.?$/iu
 const locationEnd =
@@ -119,7 +120,7 @@ function typeOf(mention: string, before: string): EntityType {
   if (isOrganization(mention)) return 'ORGANIZATION'
   const first = mention.split(' ')[0] ?? mention
   if (personTitle.test(mention) || (isGivenName(first) && !organizationEnd.test(mention))) return 'PERSON'
-  if (organizationEnd.test(mention)) return 'ORGANIZATION'
+  if (organizationStart.test(mention) || organizationEnd.test(mention)) return 'ORGANIZATION'
   if (locationEnd.test(mention)) return 'LOCATION'
   if (eventEnd.test(mention)) return 'EVENT'
   if (productLike.test(mention)) return 'PRODUCT'

@@ -54,7 +54,7 @@ const labels: ReadonlySet<string> = new Set(
 )
 
 const prefix =
-  /^\s*(?:\[[^\]\n]{4,30}\]\s*)?\*{0,2}([\p{L}][\p{L}\p{M}\p{N} .'’_-]{0,38}?)(?:\s?\([^()\n]{1,30}\))?\*{0,2}\s?[:：]\*{0,2}(?=\s|[^\s\p{N}/])/u
+  /^\s*(?:\[[^\]\n]{4,30}\]\s*)?\*{0,2}([\p{L}][\p{L}\p{M}\p{N} .'’_-]{0,38}?)\*{0,2}(?:\s?\([^()\n]{1,30}\))?\*{0,2}\s?[:：]\*{0,2}(?=\s|[^\s\p{N}/])/u
 const capitalised =
   /^\p{Lu}[\p{L}\p{M}'’.-]*(?:[ _-](?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{N}{1,3}|de|da|del|di|la|le|van|von|der|den|bin|al))*$/u
 const han = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{1,8}$/u
