@@ -6,7 +6,7 @@ import {
   type JobQueue,
   type Store,
 } from '@recollect/core'
-import { HeadCache } from './changes/head-cache.ts'
+import { rememberCommits } from './changes/committed-memory.ts'
 import { PostgresImageSource } from './changes/image-source.ts'
 import type { Database } from './database.ts'
 import { openEmbedded } from './embedded/open.ts'
@@ -42,13 +42,13 @@ export async function openStore(options: OpenOptions): Promise<OpenedStore> {
   const { model = null, bankDefaults: defaults = defaultBankSettings } = options
   const database = await openDatabase(options)
   const jobs = await openQueue(database, options)
-  const heads = database.kind === 'embedded' ? new HeadCache() : null
+  const memory = database.kind === 'embedded' ? rememberCommits(model) : null
   const close = async (): Promise<void> => {
     await jobs.close()
     await database.close()
   }
-  const store = new PostgresStore({ database, heads, jobs, close })
-  const images = new PostgresImageSource({ database, heads, model, defaults })
+  const store = new PostgresStore({ database, memory, jobs, close })
+  const images = new PostgresImageSource({ database, memory, model, defaults })
   return { store, images, jobs, database }
 }
 

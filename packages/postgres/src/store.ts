@@ -1,8 +1,9 @@
 import type { ReadTx, Store, StoreHealth, TenantId, WriteTx } from '@recollect/core'
 import { PostgresBankReader } from './banks/reader.ts'
 import { PostgresBankWriter } from './banks/writer.ts'
-import { ChangeLog, Effects } from './changes/change-log.ts'
-import type { HeadCache } from './changes/head-cache.ts'
+import { ChangeLog } from './changes/change-log.ts'
+import { Effects } from './changes/effects.ts'
+import type { CommittedMemory } from './changes/committed-memory.ts'
 import type { Database } from './database.ts'
 import { PostgresDocumentReader } from './documents/reader.ts'
 import { PostgresDocumentWriter } from './documents/writer.ts'
@@ -16,7 +17,8 @@ import { asStoreError, inTransaction, type TenantSql } from './tx.ts'
 
 export interface StoreOptions {
   readonly database: Database
-  readonly heads: HeadCache | null
+  /** Present where this process is the one writer of the database. */
+  readonly memory: CommittedMemory | null
   readonly jobs: Pick<PgBossQueue, 'deliver' | 'wake'>
   /** Closes everything behind the store. */
   readonly close: () => Promise<void>
@@ -34,14 +36,15 @@ export class PostgresStore implements Store {
   }
 
   async write<T>(tenant: TenantId, work: (tx: WriteTx) => Promise<T>): Promise<T> {
-    const { database, heads, jobs } = this.#options
+    const { database, memory, jobs } = this.#options
     // Of the last attempt: an attempt that was rolled back had no effect.
-    let effects = new Effects()
+    let effects = new Effects(tenant)
     const result = await inTransaction(database, { tenant, mode: 'write' }, (sql) => {
-      effects = new Effects()
+      effects = new Effects(tenant)
       return work(writeTx(sql, effects, jobs))
     })
-    heads?.committed(effects)
+    memory?.heads.committed(effects)
+    memory?.recent.committed(effects)
     if (effects.work) jobs.wake()
     return result
   }

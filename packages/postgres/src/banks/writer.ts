@@ -9,7 +9,7 @@ import {
   type BankName,
   type BankWriter,
 } from '@recollect/core'
-import type { Effects } from '../changes/change-log.ts'
+import type { Effects } from '../changes/effects.ts'
 import { json } from '../sql/query.ts'
 import type { TenantSql } from '../tx.ts'
 import { PostgresBankReader } from './reader.ts'

@@ -1,20 +1,6 @@
-import { notFound, type BankKey, type DocumentId } from '@recollect/core'
+import { notFound, type BankKey } from '@recollect/core'
 import type { TenantSql } from '../tx.ts'
-
-export interface Change {
-  readonly document: DocumentId
-  readonly op: 'write' | 'remove'
-}
-
-/** What a transaction did that others in this process must learn once it has committed, and not before. */
-export class Effects {
-  /** The banks' new sequences. */
-  readonly heads = new Map<BankKey, number>()
-  /** Banks made, removed, or with other settings. */
-  readonly banks = new Set<BankKey>()
-  /** Deliveries were recorded. */
-  work = false
-}
+import type { Change, Effects } from './effects.ts'
 
 /** Changes of a bank that stay in its log. An image that is further behind loads the bank again. */
 const kept = 10_000
@@ -53,7 +39,8 @@ export class ChangeLog {
       from head, unnest(${documents}::text[], ${ops}::text[]) with ordinality as r (document_id, op, ordinal)
       returning seq`
     const seq = Math.max(...rows.map((row) => row.seq))
-    this.#advance(bank, seq)
+    if (rows.length === 0) notFound('The bank was removed.')
+    this.#effects.appended(bank, { after: seq - changes.length, changes })
     if (seq % trimEvery < changes.length) await this.#trim(bank, seq - kept)
   }
 
@@ -69,11 +56,7 @@ export class ChangeLog {
       update banks set seq = seq + 1, trimmed_seq = seq + 1, last_write_at = greatest(last_write_at, ${at}::bigint)
       where bank_key = ${bank}
       returning seq`
-    this.#advance(bank, row?.seq ?? -Infinity)
-  }
-
-  #advance(bank: BankKey, seq: number): void {
-    if (seq === -Infinity) notFound('The bank was removed.')
-    this.#effects.heads.set(bank, seq)
+    if (row === undefined) notFound('The bank was removed.')
+    this.#effects.heads.set(bank, row.seq)
   }
 }

@@ -1,5 +1,5 @@
 import type { BankHead, BankKey, BankName, TenantId } from '@recollect/core'
-import type { Effects } from './change-log.ts'
+import type { Effects } from './effects.ts'
 
 /**
  * Heads of the banks that were asked for, in this process. Right only where this process is the one writer of the database: the

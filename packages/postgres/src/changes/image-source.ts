@@ -14,13 +14,13 @@ import { toSettings } from '../banks/rows.ts'
 import type { Database } from '../database.ts'
 import { sql as part } from '../sql/query.ts'
 import { inTransaction, type TenantSql } from '../tx.ts'
-import type { HeadCache } from './head-cache.ts'
+import type { CommittedMemory } from './committed-memory.ts'
 import { imageRows, toImageRow, type ImageMemoryRow } from './rows.ts'
 
 export interface ImageSourceOptions {
   readonly database: Database
-  /** Present where this process is the only writer: heads are then answered from memory. */
-  readonly heads: HeadCache | null
+  /** Present where this process is the one writer of the database: heads and latest changes are then answered from memory. */
+  readonly memory: CommittedMemory | null
   /** The embedding model whose vectors images hold; null for none. */
   readonly model: string | null
   readonly defaults: BankSettings
@@ -36,11 +36,11 @@ export class PostgresImageSource implements ImageSource {
   }
 
   async head(tenant: TenantId, bank: BankName): Promise<BankHead | undefined> {
-    const { heads } = this.#options
-    const known = heads?.get(tenant, bank)
+    const { memory } = this.#options
+    const known = memory?.heads.get(tenant, bank)
     if (known !== undefined) return known
     const head = await this.#read(tenant, (sql) => this.#readHead(sql, bank))
-    if (head !== undefined) heads?.put(tenant, bank, head)
+    if (head !== undefined) memory?.heads.put(tenant, bank, head)
     return head
   }
 
@@ -84,6 +84,8 @@ export class PostgresImageSource implements ImageSource {
     bank: BankKey,
     after: number,
   ): Promise<{ readonly seq: number; readonly documents: readonly DocumentRows[] } | undefined> {
+    const recent = this.#options.memory?.recent.after(tenant, bank, after)
+    if (recent !== undefined) return recent
     return this.#read(tenant, async (sql) => {
       const [head, rows, changed] = await Promise.all([
         readSeq(sql, bank),

@@ -1,4 +1,4 @@
-import { conflict, type BankKey, type DocumentChange } from '@recollect/core'
+import { conflict, type BankKey, type DocumentChange, type EntityId } from '@recollect/core'
 import { DatabaseError } from 'pg'
 import { insertMemories } from '../memories/insert.ts'
 import { json } from '../sql/query.ts'
@@ -7,12 +7,17 @@ import type { TenantSql } from '../tx.ts'
 /**
  * Writes the rows of document changes, one statement a table for all of them. Statements are sent in lock order without waiting
  * for answers, so the whole costs one round trip; what fails makes the rest fail and the transaction roll back.
+ * @returns names of the mentioned entities as the bank has them
  * @throws RecollectError `conflict` when a document is not in the expected version
  */
-export async function applyChanges(sql: TenantSql, bank: BankKey, changes: readonly DocumentChange[]): Promise<void> {
+export async function applyChanges(
+  sql: TenantSql,
+  bank: BankKey,
+  changes: readonly DocumentChange[],
+): Promise<ReadonlyMap<EntityId, string>> {
   const fresh = changes.filter(({ expected }) => expected === null)
   const known = changes.filter(({ expected }) => expected !== null)
-  const [inserted, replaced] = await orConflict([
+  const [inserted, replaced, , , , , names] = await orConflict([
     insertDocuments(sql, bank, fresh),
     replaceDocuments(sql, bank, known),
     removeChunks(sql, bank, known),
@@ -26,6 +31,7 @@ export async function applyChanges(sql: TenantSql, bank: BankKey, changes: reado
     ),
   ])
   if (inserted !== fresh.length || replaced !== known.length) changedMeanwhile()
+  return names
 }
 
 /** Chunks or memories of a document that was removed meanwhile break their foreign key before its update is seen to find nothing. */

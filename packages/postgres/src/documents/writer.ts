@@ -1,5 +1,6 @@
-import type { BankKey, DocumentChange, DocumentId, DocumentWriter } from '@recollect/core'
+import type { BankKey, DocumentChange, DocumentId, DocumentWriter, EntityId } from '@recollect/core'
 import type { ChangeLog } from '../changes/change-log.ts'
+import type { Change } from '../changes/effects.ts'
 import type { TenantSql } from '../tx.ts'
 import { applyChanges } from './apply.ts'
 import { PostgresDocumentReader } from './reader.ts'
@@ -16,14 +17,14 @@ export class PostgresDocumentWriter extends PostgresDocumentReader implements Pi
     if (changes.length === 0) return
     const sorted = changes.toSorted((a, b) => (a.document.id < b.document.id ? -1 : 1))
     const at = Math.max(...sorted.map(({ document }) => document.updatedAt))
-    await Promise.all([
-      applyChanges(this.sql, bank, sorted),
-      this.#log.append(
-        bank,
-        sorted.map(({ document }) => ({ document: document.id, op: 'write' })),
-        at,
-      ),
-    ])
+    const entityNames = new Map<EntityId, string>()
+    const logged = sorted.map((change): Change => ({
+      document: change.document.id,
+      op: 'write',
+      written: { change, entityNames },
+    }))
+    const [names] = await Promise.all([applyChanges(this.sql, bank, sorted), this.#log.append(bank, logged, at)])
+    for (const [id, name] of names) entityNames.set(id, name)
   }
 
   async retag(bank: BankKey, id: DocumentId, tags: readonly string[]): Promise<boolean> {

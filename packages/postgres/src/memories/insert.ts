@@ -1,4 +1,4 @@
-import type { BankKey, Memory, NewMemory } from '@recollect/core'
+import type { BankKey, EntityId, Memory, NewMemory } from '@recollect/core'
 import { mentionEntities } from '../entities/resolve.ts'
 import { json } from '../sql/query.ts'
 import { encodeVectors } from '../sql/vectors.ts'
@@ -7,14 +7,20 @@ import type { TenantSql } from '../tx.ts'
 /**
  * Inserts memories, their entities and vectors: one statement a table, all sent before the first answer is awaited.
  * Rows travel as one JSON parameter: ragged arrays such as tags have no place in `unnest`.
+ * @returns names of the mentioned entities as the bank has them
  */
-export async function insertMemories(sql: TenantSql, bank: BankKey, memories: readonly NewMemory[]): Promise<void> {
-  if (memories.length === 0) return
-  await Promise.all([
-    insertRows(sql, bank, memories),
+export async function insertMemories(
+  sql: TenantSql,
+  bank: BankKey,
+  memories: readonly NewMemory[],
+): Promise<ReadonlyMap<EntityId, string>> {
+  if (memories.length === 0) return new Map()
+  const [names] = await Promise.all([
     mentionEntities(sql, bank, memories),
+    insertRows(sql, bank, memories),
     ...vectorsByModel(memories).map(([model, rows]) => insertVectors(sql, { bank, model }, rows)),
   ])
+  return names
 }
 
 function insertRows(sql: TenantSql, bank: BankKey, memories: readonly NewMemory[]): Promise<number> {

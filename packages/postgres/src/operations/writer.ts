@@ -11,7 +11,7 @@ import {
   type OperationStatus,
   type OperationWriter,
 } from '@recollect/core'
-import type { Effects } from '../changes/change-log.ts'
+import type { Effects } from '../changes/effects.ts'
 import { json } from '../sql/query.ts'
 import type { TenantSql } from '../tx.ts'
 import { PostgresOperationReader } from './reader.ts'
