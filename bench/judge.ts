@@ -11,7 +11,7 @@ import {
 } from '@recollect/core'
 import type { DatasetConversation } from '@recollect/contracts'
 import { BankImage, Searcher, type Tabulated } from '@recollect/index'
-import { createEmbedder, loadWordVectors } from '@recollect/models'
+import { createEmbedder, loadWordNeighbours, loadWordVectors } from '@recollect/models'
 import { retainedRows } from './retained-rows.ts'
 
 /** How the questions of datasets are put to images in process. */
@@ -44,7 +44,7 @@ export interface Judge {
 export async function openJudge(options: JudgeOptions): Promise<Judge> {
   const words = options.vectors === false ? null : await loadWordVectors()
   const embedder = await openModel(options)
-  const searcher = new Searcher({ ranker: options.ranker ?? null, neighbours: null })
+  const searcher = new Searcher({ ranker: options.ranker ?? null, neighbours: words ? await loadWordNeighbours() : null })
   const timeZone = 'UTC'
   const planFor = async ({ text, asked_at }: JudgedQuestion): Promise<RecallPlan> => {
     const now = Date.parse(asked_at)
@@ -60,7 +60,7 @@ export async function openJudge(options: JudgeOptions): Promise<Judge> {
       filter: { kinds: memoryKinds },
       minScores: {},
       trace: false,
-      weights: weightsFor(time, defaultWeights),
+      weights: weightsFor({ query: text, time }, defaultWeights),
       fusion: defaultFusion,
     }
   }

@@ -1,2 +1,3 @@
 export { createEmbedder, type EmbedderSettings } from './create-embedder.ts'
 export { loadWordVectors } from './static/word-vectors.ts'
+export { loadWordNeighbours } from './static/word-neighbours.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { RecollectError, type WordNeighbours } from '@recollect/core'
+import { neighboursFile } from '@recollect/static-table'
 
-const shipped = new URL(import.meta.resolve('@recollect/static-table/data/all-MiniLM-L6-v2.recollect-neighbours'))
 const headerBytes = 16
 
 /**
@@ -9,7 +9,7 @@ const headerBytes = 16
  * pieces, entries), starts (uint32, pieces + 1), ids (uint16), cosines × 255 (uint8).
  * @throws RecollectError `model_unavailable` when the file is absent, of another format, or not whole
  */
-export async function loadWordNeighbours(file: URL | string = shipped): Promise<WordNeighbours> {
+export async function loadWordNeighbours(file: URL | string = neighboursFile): Promise<WordNeighbours> {
   const bytes = await readFile(file).catch((cause: unknown) => {
     throw new RecollectError('model_unavailable', `The table of word neighbours cannot be read at ${String(file)}.`, { cause })
   })
