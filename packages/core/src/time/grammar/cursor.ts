@@ -8,6 +8,8 @@ export interface Cursor {
   readonly language: Language
   /** Reads what belongs to a construct of time ("the first Monday of …"), so that a name alone stands for a time. */
   readonly nested: boolean
+  /** Periods read so far by their first token; null where none starts. Several rules ask for the same one. */
+  readonly read: Map<number, Match<Expression> | null>
   readonly period: Rule<Expression>
 }
 

@@ -1,5 +1,5 @@
 import type { Expression } from '../expression.ts'
-import type { Language } from '../lexicon.ts'
+import type { Language, SenseKind } from '../lexicon.ts'
 import type { Token } from '../tokens.ts'
 import { edge, nth, offset, partOf, unitAround, withTimeOfDay } from './composed.ts'
 import { firstOf, type Cursor, type Rule } from './cursor.ts'
@@ -38,6 +38,7 @@ function cursorAt(tokens: readonly Token[], language: Language, depth: number): 
     tokens,
     language,
     nested: depth > 0,
+    read: new Map(),
     period: (_, at) => {
       if (depth >= deepest) return undefined
       inner.cursor ??= cursorAt(tokens, language, depth + 1)
@@ -48,8 +49,32 @@ function cursorAt(tokens: readonly Token[], language: Language, depth: number): 
 
 /** The period that starts at a token, with the time of day that follows it. */
 export const period: Rule<Expression> = (cursor, at) => {
+  const known = cursor.read.get(at)
+  if (known !== undefined) return known ?? undefined
   const token = cursor.tokens[at]
-  if (token === undefined || token.senses.length === 0) return undefined
-  const match = firstOf(cursor, at, rules)
-  return match === undefined ? undefined : withTimeOfDay(cursor, match)
+  const match = token?.senses.some(({ kind }) => starters.has(kind)) === true ? firstOf(cursor, at, rules) : undefined
+  const whole = match === undefined ? undefined : withTimeOfDay(cursor, match)
+  cursor.read.set(at, whole ?? null)
+  return whole
 }
+
+/** What a period may begin with. */
+const starters = new Set<SenseKind>([
+  'number',
+  'ordinal',
+  'month',
+  'weekday',
+  'season',
+  'unit',
+  'amount',
+  'shifted',
+  'shift',
+  'day',
+  'part',
+  'edge',
+  'quarter',
+  'holiday',
+  'distance',
+  'decade',
+  'figures',
+])

@@ -188,7 +188,7 @@ export const english: Language = {
     duration:
       /\bhow long\b|\bhow (many|much) (\w+ )?(seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|years?|time)\b|\bduration\b|\btime (elapsed|passed)\b/u,
     order:
-      /\b(in (what|which) (order|sequence)|order (of|in which)|in order\b|chronolog|sequence of|timeline|which (\w+ ){0,7}(first|earlier|later|last)\b|(what|which) (came|happened|was) (first|earlier)|before or after|from (first|earliest|oldest) to|(list|walk me through).*\border\b)/u,
+      /\b(in (what|which) (order|sequence)|order (of|in which)|in order\b|chronolog|sequence of|timeline|which (\w+ ){0,7}(first|earlier|later|last)\b|(what|which) (came|happened|was) (first|earlier)|before or after|from (first|earliest|oldest) to|(list|walk me through)\b.{0,80}\border\b)/u,
     latest:
       /\b(latest|newest|most recent|most recently|currently|current|at the moment|right now|these days|nowadays|as of now|last time|up to date|recently|lately|still|now)\b/u,
     first:
