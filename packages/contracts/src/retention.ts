@@ -40,7 +40,7 @@ export type RetainDraft = z.input<typeof RetainInput>
 
 export const SubmitRetainInput = RetainInput.extend({
   /** The caller's id of the operation: sending it again returns the same operation and does nothing else. */
-  operationId: z.uuid().optional(),
+  operationId: z.guid().optional(),
 })
 export type SubmitRetainInput = z.infer<typeof SubmitRetainInput>
 export type SubmitRetainDraft = z.input<typeof SubmitRetainInput>

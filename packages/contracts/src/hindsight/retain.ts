@@ -8,20 +8,27 @@ const TextContentBlock = z.object({ type: z.literal('text'), text: z.string() })
 
 /** Text, or a list of text blocks, which are joined as paragraphs. */
 const Content = z
-  .unknown()
-  .superRefine((value, issues) => {
-    if (typeof value === 'string' && blank.test(value))
-      issues.addIssue({ code: 'custom', message: 'content cannot be empty', input: value })
-    if (!Array.isArray(value)) return
-    const kinds = value.map((block: unknown) =>
-      typeof block === 'object' && block !== null && 'type' in block ? block.type : undefined,
-    )
-    if (kinds.some((kind) => kind === 'image' || kind === 'file'))
-      issues.addIssue({ code: 'custom', message: 'images and files are not supported; send their text', input: value })
-  })
-  .pipe(z.union([z.string(), z.array(TextContentBlock)]))
+  .preprocess(
+    (value, context) => {
+      const fault = contentFault(value)
+      if (fault !== undefined) context.addIssue({ code: 'custom', message: fault, input: value })
+      return value
+    },
+    z.union([z.string(), z.array(TextContentBlock)]),
+  )
   .transform((content) => (typeof content === 'string' ? content : content.map((block) => block.text).join('\n\n')))
   .refine((text) => !blank.test(text), 'content cannot be empty')
+
+/** Said before the blocks are checked one by one, in words that name the cause. */
+function contentFault(content: unknown): string | undefined {
+  if (typeof content === 'string') return blank.test(content) ? 'content cannot be empty' : undefined
+  const kinds = Array.isArray(content) ? content.map(typeOf) : []
+  const isAttached = kinds.some((kind) => kind === 'image' || kind === 'file')
+  return isAttached ? 'images and files are not supported; send their text' : undefined
+}
+
+const typeOf = (block: unknown): unknown =>
+  typeof block === 'object' && block !== null && 'type' in block ? block.type : undefined
 
 const timestampHelp =
   "Expected ISO format like '2024-01-15T10:30:00' or '2024-01-15T10:30:00Z', or the special value 'unset' to store without a timestamp."
@@ -75,7 +82,7 @@ export const RetainRequest = z
     items: z.array(MemoryItem),
     async: z.boolean().default(false),
     document_tags: z.array(z.string()).nullish(),
-    operation_id: z.uuid({ error: 'operation_id must be a UUID' }).nullish(),
+    operation_id: z.guid({ error: 'operation_id must be a UUID' }).nullish(),
   })
   .meta({ id: 'RetainRequest' })
 export type RetainRequest = z.infer<typeof RetainRequest>

@@ -31,10 +31,8 @@ const Group: z.ZodType<TagGroup> = z
   .meta({ id: 'TagGroup' })
 
 /** Boolean groups of tags, joined by AND, nested at most 16 deep. */
-export const TagGroups = z
-  .unknown()
-  .refine((value) => !tooDeep(value, 2 * deepestGroup + 2), {
-    message: `tag groups may be nested at most ${deepestGroup} deep`,
-    abort: true,
-  })
-  .pipe(z.array(Group))
+export const TagGroups = z.preprocess((value, context) => {
+  if (tooDeep(value, 2 * deepestGroup + 2))
+    context.addIssue({ code: 'custom', message: `tag groups may be nested at most ${deepestGroup} deep`, input: value })
+  return value
+}, z.array(Group))

@@ -35,8 +35,9 @@ function refuseUnknownConsolidation(state: string | undefined): void {
     throw new DialectError(400, `Invalid consolidation_state '${state}'. Must be one of: ${consolidationStates.join(', ')}`)
 }
 
+/** Valid memories unless others are asked for. */
 function knownState(state: string | undefined): Pick<MemoryQuery, 'state'> {
-  if (!state) return {}
+  if (!state) return { state: 'valid' }
   const known = memoryStates.find((candidate) => candidate === state)
   if (known === undefined) throw new DialectError(400, `Invalid state '${state}'. Must be one of: ${memoryStates.join(', ')}`)
   return { state: known }
