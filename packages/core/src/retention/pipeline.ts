@@ -2,16 +2,25 @@ import type { RetainItem } from '@recollect/contracts'
 import type { BankSettings } from '../memory/bank.ts'
 import type { DocumentChange, DocumentState } from '../ports/store/documents.ts'
 import { breather } from './breather.ts'
+import type {
+  ComparedChunk,
+  DocumentChunk,
+  DocumentDraft,
+  DraftChunk,
+  DraftMemory,
+  HashedStatement,
+  ReadDates,
+} from './drafts.ts'
 import { itemsOf } from './retain-params.ts'
 import type { SourceDocument, SourceItem } from './source.ts'
 import { admit } from './stages/admit.ts'
 import { chunk } from './stages/chunk.ts'
-import { chunkHash, compare, type ComparedChunk, type DocumentChunk } from './stages/compare.ts'
-import { dedupe, type HashedStatement } from './stages/dedupe.ts'
+import { chunkHash, compare } from './stages/compare.ts'
+import { dedupe } from './stages/dedupe.ts'
 import { embedStatements, type Embed } from './stages/embed.ts'
-import { extract, type ReadDates } from './stages/extract.ts'
+import { extract } from './stages/extract.ts'
 import { normalise } from './stages/normalise.ts'
-import { persist, type DocumentDraft, type DraftChunk, type DraftMemory } from './stages/persist.ts'
+import { persist } from './stages/persist.ts'
 import { resolve } from './stages/resolve.ts'
 import { screen } from './stages/screen.ts'
 

@@ -6,6 +6,8 @@ import { bankName, operationId, type BankKey, type OperationId } from '../memory
 import type { Operation } from '../memory/operation.ts'
 import type { Embedder } from '../ports/embedder.ts'
 import type { ReadTx } from '../ports/store/store.ts'
+import { cancelOperation } from '../operations/cancel-operation.ts'
+import { retryOperation } from '../operations/retry-operation.ts'
 import { retain } from './retain.ts'
 import { runEmbedOperation } from './run-embed-operation.ts'
 import { runRetainOperation } from './run-retain-operation.ts'
@@ -156,6 +158,22 @@ describeOnBothDrivers('submitRetain', (db) => {
       )
     })
     expect(await operationOf(ctx, operation)).toMatchObject({ status: 'failed', error: 'no' })
+    const again = { ctx, input: { bank, operation } }
+    await retryOperation(again)
+    expect((await operationOf(ctx, operation)).status).toBe('processing')
+    await attempt(ctx, first.id)
+    expect(await operationOf(ctx, operation)).toMatchObject({ status: 'completed', error: null })
+    expect(await look(ctx, async (tx, key) => (await tx.documents.list(key, page)).total)).toBe(items.length)
+    await expect(retryOperation(again)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('cancels a batch with the parts that are not done', async () => {
+    const ctx = await owner()
+    const { operation } = await submitRetain({ ctx, input: { bank, items: [{ content: 'unwanted' }] } })
+    await cancelOperation({ ctx, input: { bank, operation } })
+    const [child] = await childrenOf(ctx, operation)
+    expect([child?.status, (await operationOf(ctx, operation)).status]).toEqual(['cancelled', 'cancelled'])
+    expect(child && (await attempt(ctx, child.id))).toBe(false)
   })
 
   it('gives memories their vectors afterwards where the model is slow', async () => {

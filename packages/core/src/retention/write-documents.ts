@@ -50,12 +50,13 @@ export async function writeDocuments(request: WriteRequest): Promise<WriteOutcom
 
 async function planRound({ ctx, bank, documents, at }: WriteRequest, tools: PipelineTools): Promise<PipelineResult> {
   const named = documents.filter(({ generated }) => !generated).map(({ id }) => id)
+  const none: readonly DocumentState[] = []
   const { settings, states } = await ctx.ports.store.read(ctx.tenant, async (tx) => {
     const found = await tx.banks.find(bank)
-    if (found === undefined) return { settings: defaultBankSettings, states: [] as DocumentState[] }
+    if (found === undefined) return { settings: defaultBankSettings, states: none }
     return {
       settings: settingsOf(found.overrides),
-      states: named.length === 0 ? [] : await tx.documents.states(found.key, named),
+      states: named.length === 0 ? none : await tx.documents.states(found.key, named),
     }
   })
   return planChanges({ documents, states, settings, at }, tools)
@@ -69,7 +70,7 @@ async function applyPlan(request: WriteRequest, plan: PipelineResult): Promise<b
     await ctx.ports.store.write(ctx.tenant, async (tx) => {
       const bank = await enter(tx)
       await tx.documents.apply(bank.key, plan.changes)
-      await scheduleEmbedding(ctx, tx, bank, plan)
+      if (plan.changes.some(({ insert }) => insert.length > 0)) await scheduleEmbedding(ctx, tx, bank)
       await finish?.(tx, outcomeOf(plan))
     })
     return true
@@ -85,9 +86,9 @@ function outcomeOf({ changes, keptRaw }: PipelineResult): WriteOutcome {
 }
 
 /** New memories of a bank whose model embeds in the background get their vectors from an operation that commits with them. */
-async function scheduleEmbedding(ctx: Context, tx: WriteTx, bank: Bank, plan: PipelineResult): Promise<void> {
+async function scheduleEmbedding(ctx: Context, tx: WriteTx, bank: Bank): Promise<void> {
   const { embedder } = ctx.ports
-  if (embedder?.write !== 'background' || !plan.changes.some(({ insert }) => insert.length > 0)) return
+  if (embedder?.write !== 'background') return
   await tx.operations.submit(bank.key, [embedOperation(ctx, bank.key, embedder.model)])
 }
 

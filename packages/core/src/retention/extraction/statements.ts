@@ -21,8 +21,12 @@ export function statementsOf(text: string, around: Surroundings): StatementText[
   if (text.length <= statementLength.whole) return [{ text: headed(text, around), raw: false }]
   const atoms = atomsOf(text)
   const surroundings = surroundingsOf(text, atoms, around)
-  const lines = atoms.map((atom, index) => ({ ...atom, heads: surroundings[index]?.isHeading ?? false }))
-  return groupsOf(text, lines).map(([first, last]) => {
+  const lines = atoms.map((atom, index) => ({
+    ...atom,
+    heads: surroundings[index]?.isHeading ?? false,
+    announces: /[:：]/u.test(text.charAt(atom.end - 1)),
+  }))
+  return groupsOf(lines).map(([first, last]) => {
     const group = text.slice(lines[first]?.start, lines[last]?.end)
     const endless = group.length > statementLength.longest
     const shown = endless ? group.slice(0, longestAtom).toWellFormed() : group
@@ -42,39 +46,42 @@ function firstLine(text: string): string {
 
 interface Line extends Atom {
   readonly heads: boolean
+  /** It ends in a colon: what it announces follows. */
+  readonly announces: boolean
 }
 
-/** [first, last] atoms of each group. */
-function groupsOf(text: string, atoms: readonly Line[]): [number, number][] {
+/** [first, last] lines of each group. */
+function groupsOf(lines: readonly Line[]): [number, number][] {
   const groups: [number, number][] = []
   let first = 0
-  for (let index = 1; index <= atoms.length; index++) {
-    const atom = atoms[index]
-    if (atom !== undefined && !breaksBefore(text, atoms, first, index)) continue
+  for (let index = 1; index <= lines.length; index++) {
+    if (index < lines.length && !breaksBefore(lines, first, index)) continue
     const before = groups.at(-1)
-    if (atom === undefined && before !== undefined && fits(atoms, before[0], first, index)) before[1] = index - 1
+    if (index === lines.length && before !== undefined && mayJoin(lines, before[0], first)) before[1] = index - 1
     else groups.push([first, index - 1])
     first = index
   }
   return groups
 }
 
-/** Whether a short rest, from atom `rest` to before `end`, may join the group that begins at `first`. */
-function fits(atoms: readonly Line[], first: number, rest: number, end: number): boolean {
-  return lengthOf(atoms, rest, end) < statementLength.shortest && lengthOf(atoms, first, end) <= statementLength.longest
+/** Whether the lines from `rest` to the last, being few, may join the group that begins at `first`. */
+function mayJoin(lines: readonly Line[], first: number, rest: number): boolean {
+  const short = lengthOf(lines, rest, lines.length) < statementLength.shortest
+  return short && lengthOf(lines, first, lines.length) <= statementLength.longest
 }
 
-function lengthOf(atoms: readonly Line[], first: number, end: number): number {
-  return (atoms[end - 1]?.end ?? 0) - (atoms[first]?.start ?? 0)
+function lengthOf(lines: readonly Line[], first: number, end: number): number {
+  return (lines[end - 1]?.end ?? 0) - (lines[first]?.start ?? 0)
 }
 
-function breaksBefore(text: string, atoms: readonly Line[], first: number, index: number): boolean {
-  const length = lengthOf(atoms, first, index)
-  const withNext = lengthOf(atoms, first, index + 1)
-  if (withNext > statementLength.longest) return true
-  if (atoms[index]?.heads === true) return length >= statementLength.shortest
-  // A heading or a line that announces a list stays with what follows.
-  if (atoms[index - 1]?.heads === true || /[:：]$/u.test(text.charAt((atoms[index - 1]?.end ?? 1) - 1))) return false
-  if (atoms[index]?.paragraph === true) return length >= statementLength.target / 2
-  return withNext > statementLength.target && length >= statementLength.shortest
+function breaksBefore(lines: readonly Line[], first: number, index: number): boolean {
+  const [before, line] = [lines[index - 1], lines[index]]
+  const length = lengthOf(lines, first, index)
+  const withLine = lengthOf(lines, first, index + 1)
+  if (withLine > statementLength.longest) return true
+  if (line?.heads === true) return length >= statementLength.shortest
+  // A heading, or a line that announces a list, stays with what follows.
+  if (before?.heads === true || before?.announces === true) return false
+  if (line?.paragraph === true) return length >= statementLength.target / 2
+  return withLine > statementLength.target && length >= statementLength.shortest
 }

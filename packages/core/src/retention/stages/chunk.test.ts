@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chunk, type ItemChunk } from './chunk.ts'
+import type { ItemChunk } from '../drafts.ts'
+import { chunk } from './chunk.ts'
 
 const word = fc.constantFrom(
   'the',

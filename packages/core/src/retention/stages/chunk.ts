@@ -1,23 +1,10 @@
+import type { ChunkTurn, ItemChunk } from '../drafts.ts'
 import { atomsOf, type Atom } from '../structure/atoms.ts'
 import { boundaries, reach, type Piece } from '../structure/boundaries.ts'
 import { readConversation, type Conversation, type Element } from '../structure/conversation.ts'
 import { isHeading, nothingAround, surroundingsOf, type Surroundings } from '../structure/headings.ts'
 import { speakerPrefix } from '../structure/speaker.ts'
 import { plainTurns, type Turn } from '../structure/turns.ts'
-
-/** A turn, or the part of a long one that a chunk holds. */
-export interface ChunkTurn extends Turn {
-  /** Ordinal of the turn in its item. */
-  readonly turn: number
-}
-
-/** A piece of an item that is stored, compared and extracted on its own. */
-export interface ItemChunk {
-  readonly text: string
-  readonly turns: readonly ChunkTurn[]
-  /** What stands around the place where the chunk begins. */
-  readonly around: Surroundings
-}
 
 /** Messages at least this long are chunks of their own. */
 const longMessage = 2 * reach

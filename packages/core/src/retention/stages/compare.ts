@@ -1,33 +1,10 @@
 import { fingerprint } from '../../memory/fingerprint.ts'
-import type { Memory } from '../../memory/memory.ts'
 import type { DocumentState } from '../../ports/store/documents.ts'
+import type { ComparedChunk, DocumentChunk, ItemChunk, KnownChunk } from '../drafts.ts'
 import type { SourceItem } from '../source.ts'
-import type { ItemChunk } from './chunk.ts'
 
 /** Raised when extraction changes what it makes of a chunk: documents sent again are then read anew. */
 const extractionVersion = 1
-
-/** A chunk of a document to be, with the hash of all that extraction sees of it. */
-export interface DocumentChunk extends ItemChunk {
-  readonly item: SourceItem
-  /** Ordinal of the item in the document. */
-  readonly itemIndex: number
-  /** Ordinal in the document of the item's first turn. */
-  readonly firstTurn: number
-  readonly hash: string
-}
-
-/** A chunk that the document has already, with its memories in order. */
-export interface KnownChunk {
-  readonly index: number
-  readonly createdAt: number
-  readonly memories: readonly Memory[]
-}
-
-export interface ComparedChunk extends DocumentChunk {
-  /** Null: the chunk is new and has to be extracted. */
-  readonly known: KnownChunk | null
-}
 
 /** Hash of a chunk's text and of what else decides its statements: the heading above, the item's time and entities, the time zone. */
 export function chunkHash(chunk: ItemChunk, item: SourceItem, timeZone: string): string {

@@ -1,10 +1,5 @@
 import { textHash } from '../../memory/text-hash.ts'
-import type { Statement } from './extract.ts'
-
-/** A statement with the hash under which the bank's memories say the same. */
-export interface HashedStatement extends Statement {
-  readonly textHash: string
-}
+import type { HashedStatement, Statement } from '../drafts.ts'
 
 /**
  * Gives each statement the hash of what it says. Duplicates are stored as rows of their own, so that their metadata, replacement and

@@ -1,28 +1,8 @@
 import { entitiesOf } from '../extraction/entities.ts'
 import { labelsOf } from '../extraction/labels.ts'
 import { statementsOf, type StatementText } from '../extraction/statements.ts'
-import type { EntityMention, MemoryLabel } from '../../memory/memory.ts'
 import { speakerPrefix } from '../structure/speaker.ts'
-import type { ChunkTurn, ItemChunk } from './chunk.ts'
-
-/** Finds when what a statement says happened. Times are epoch milliseconds. */
-export type ReadDates = (text: string, mentionedAt: number | null) => { readonly start: number; readonly end: number } | null
-
-export interface Statement {
-  readonly text: string
-  /** Ordinal of its turn in the item. */
-  readonly turn: number
-  readonly speaker: string | null
-  readonly role: string | null
-  readonly labels: readonly MemoryLabel[]
-  readonly entities: readonly EntityMention[]
-  /** When the conversation itself says it was said; null where only the item's time is known. */
-  readonly saidAt: number | null
-  readonly occurredStart: number | null
-  readonly occurredEnd: number | null
-  /** The beginning of what has no structure at all: the chunk alone holds it whole. */
-  readonly raw: boolean
-}
+import type { ChunkTurn, ItemChunk, ReadDates, Statement } from '../drafts.ts'
 
 /**
  * Reads the statements of a chunk by rules. Out: at least one statement a turn, in order, the text verbatim (a heading that stands

@@ -1,36 +1,12 @@
 import { isSameJson } from '../same-json.ts'
 import { contentHash } from '../../memory/content-hash.ts'
 import type { Chunk, Document } from '../../memory/document.ts'
-import { memoryId, type DocumentId } from '../../memory/ids.ts'
-import type { EntityMention, Memory } from '../../memory/memory.ts'
+import { memoryId } from '../../memory/ids.ts'
+import type { Memory } from '../../memory/memory.ts'
 import type { DocumentChange, DocumentState, NewMemory } from '../../ports/store/documents.ts'
+import type { DocumentDraft, DraftChunk, DraftMemory, Place } from '../drafts.ts'
+import type { SourceDocument } from '../source.ts'
 import { documentText, retainParamsOf } from '../retain-params.ts'
-import type { SourceDocument, SourceItem } from '../source.ts'
-import type { ComparedChunk } from './compare.ts'
-import type { HashedStatement } from './dedupe.ts'
-
-/** A statement with all that a memory needs but its place in the document. */
-export interface DraftMemory extends HashedStatement {
-  readonly mentions: readonly EntityMention[]
-  readonly mentionedAt: number | null
-  readonly tokens: number
-  readonly vector: NewMemory['vector']
-}
-
-export interface DraftChunk extends ComparedChunk {
-  /** Of a new chunk; empty for a known one, which keeps its memories. */
-  readonly drafts: readonly DraftMemory[]
-}
-
-export interface DocumentDraft {
-  readonly source: SourceDocument
-  readonly state: DocumentState | undefined
-  /** All items of the document to be, those it has already first where the call appends. */
-  readonly items: readonly SourceItem[]
-  readonly chunks: readonly DraftChunk[]
-  /** Epoch milliseconds. */
-  readonly at: number
-}
 
 type Update = DocumentChange['update'][number]
 
@@ -91,16 +67,10 @@ function rowsOf(draft: DocumentDraft, document: Document, newId: () => string): 
           newMemory(memory, chunk, { ...place, position: position + order, at: draft.at, id: newId() }),
         ),
       )
-    else rows.update.push(...movedMemories(draft, chunk, known.memories, place))
+    else rows.update.push(...movedMemories(chunk, place, draft.source.mode))
     position += known?.memories.length ?? chunk.drafts.length
   })
   return rows
-}
-
-interface Place {
-  readonly documentId: DocumentId
-  readonly chunkIndex: number
-  readonly position: number
 }
 
 function newMemory(
@@ -142,13 +112,13 @@ function newMemory(
 }
 
 /** The known memories of a chunk that stand elsewhere now or take other tags, metadata or context from their item. */
-function movedMemories(draft: DocumentDraft, chunk: DraftChunk, memories: readonly Memory[], place: Place): Update[] {
+function movedMemories(chunk: DraftChunk, place: Place, mode: SourceDocument['mode']): Update[] {
+  const memories = chunk.known?.memories ?? []
   const lowest = Math.min(...memories.map(({ turn }) => turn))
   const shift = chunk.firstTurn + (chunk.turns[0]?.turn ?? 0) - lowest
-  const appended = draft.source.mode === 'append'
   return memories.flatMap((memory, order) => {
     const { id, mentionedAt } = memory
-    const { tags, metadata, context } = appended ? memory : chunk.item
+    const { tags, metadata, context } = mode === 'append' ? memory : chunk.item
     const moved = {
       id,
       chunkIndex: place.chunkIndex,
