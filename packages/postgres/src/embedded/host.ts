@@ -11,6 +11,8 @@ export interface Host {
   stream(): WorkerStream
   /** Ends the database and the worker. */
   close(): Promise<void>
+  /** Ends the worker at once, as a crash would. */
+  kill(): Promise<void>
 }
 
 /**
@@ -28,20 +30,20 @@ export async function startHost(cluster: string): Promise<Host> {
   const { port1, port2 } = new MessageChannel()
   const input: WorkerInput = { cluster, startParams, port: port2 }
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: input, transferList: [port2] })
-  let died: Error | undefined
-  worker.on('error', (error) => (died = error))
-  worker.on('exit', () => port1.close())
+  let ended: string | undefined
+  worker.on('error', (error) => (ended = error.message))
+  worker.on('exit', () => {
+    ended ??= 'its thread ended'
+    port1.close()
+  })
   await opened(worker)
   return {
-    stream: () => {
-      if (died !== undefined) throw unavailable(died.message)
-      return new WorkerStream(port1)
-    },
+    stream: () => (ended === undefined ? new WorkerStream(port1) : unavailable(ended)),
     close: async () => {
-      if (died === undefined) await ended(worker)
-      port1.close()
+      if (ended === undefined) await closeDatabase(worker)
       await worker.terminate()
     },
+    kill: async () => void (await worker.terminate()),
   }
 }
 
@@ -58,10 +60,10 @@ async function opened(worker: Worker): Promise<void> {
   const state = await stateOf(worker)
   if (state.state === 'ready') return
   await worker.terminate()
-  throw unavailable(state.message ?? 'no reason given')
+  unavailable(state.message ?? 'no reason given')
 }
 
-async function ended(worker: Worker): Promise<void> {
+async function closeDatabase(worker: Worker): Promise<void> {
   worker.postMessage('close')
   await stateOf(worker)
 }
@@ -74,6 +76,6 @@ async function stateOf(worker: Worker): Promise<WorkerState> {
 // Guarantee of the cast: worker.ts posts nothing but WorkerStates.
 const asState = (message: unknown): WorkerState => message as WorkerState
 
-function unavailable(reason: string): RecollectError {
-  return new RecollectError('store_unavailable', `The embedded database does not run: ${reason}`)
+function unavailable(reason: string): never {
+  throw new RecollectError('store_unavailable', `The embedded database does not run: ${reason}`)
 }
