@@ -4,6 +4,7 @@ import { Registry } from 'prom-client'
 import { afterEach, describe, expect, it } from 'vitest'
 import { gunzipSync } from 'node:zlib'
 import { createHttpServer, type HttpOptions } from './create-http-server.ts'
+import { contextOf } from './route-context.ts'
 
 const lane = { inFlight: 2, waitMs: 50 }
 const health = { acquireMs: 0.84, waiting: 0, inUse: 0, max: 4, idle: 4 }
@@ -292,6 +293,55 @@ describe('answers', () => {
     const answer = await (await serve()).inject('/version')
     expect(answer.headers).toMatchObject({ 'content-type': 'application/json', 'x-content-type-options': 'nosniff' })
     expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
+  })
+})
+
+describe('a caller who leaves', () => {
+  it('aborts the work that was begun for him', async () => {
+    const signals: AbortSignal[] = []
+    const server = await serve({
+      extend: (instance) =>
+        void instance.get('/long', (request, reply) => {
+          const { signal } = contextOf(request, reply)
+          if (signal) signals.push(signal)
+          return new Promise<string>((resolve) => signal?.addEventListener('abort', () => resolve('left')))
+        }),
+    })
+    const url = await server.listen({ port: 0, host: '127.0.0.1' })
+    const caller = new AbortController()
+    const asked = fetch(`${url}/long`, { signal: caller.signal })
+    await expect.poll(() => signals.length).toBe(1)
+    expect(signals[0]?.aborted).toBe(false)
+    caller.abort()
+    await expect(asked).rejects.toThrow()
+    await expect.poll(() => signals[0]?.aborted).toBe(true)
+  })
+
+  it('gives his place in a lane to the next', async () => {
+    const open: (() => void)[] = []
+    const server = await serve({
+      lanes: { recall: { inFlight: 1, waitMs: 10_000 }, retain: lane },
+      extend: (instance) =>
+        void instance.get(
+          '/slow',
+          { config: { lane: 'recall' } },
+          () => new Promise<string>((resolve) => open.push(() => resolve('done'))),
+        ),
+    })
+    const url = await server.listen({ port: 0, host: '127.0.0.1' })
+    const first = new AbortController()
+    const waiting = new AbortController()
+    const asked = fetch(`${url}/slow`, { signal: first.signal })
+    await expect.poll(() => open.length).toBe(1)
+    const queued = fetch(`${url}/slow`, { signal: waiting.signal })
+    const last = fetch(`${url}/slow`)
+    waiting.abort()
+    await expect(queued).rejects.toThrow()
+    first.abort()
+    await expect(asked).rejects.toThrow()
+    await expect.poll(() => open.length).toBe(2)
+    open[1]?.()
+    expect((await last).status).toBe(200)
   })
 })
 

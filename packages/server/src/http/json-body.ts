@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { findJsonFault } from './json-fault.ts'
-import { RequestInvalid } from './request-invalid.ts'
+import { nestedTooDeeply, RequestInvalid } from './request-invalid.ts'
 
 /** Reads JSON bodies: a fault is reported with its offset; NUL and lone surrogates, which no text may hold, are removed. */
 export function readJsonBodies(app: FastifyInstance): void {
@@ -39,10 +39,7 @@ const deepest = 500
 function withoutUnfit(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return cleanText(value)
   if (typeof value !== 'object' || value === null) return value
-  if (depth > deepest)
-    throw new RequestInvalid([
-      { type: 'recursion_loop', loc: ['body'], msg: 'Recursion error - the body is nested too deeply', input: {} },
-    ])
+  if (depth > deepest) throw nestedTooDeeply()
   if (Array.isArray(value)) return value.map((item) => withoutUnfit(item, depth + 1))
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [cleanText(key), withoutUnfit(item, depth + 1)]))
 }

@@ -12,6 +12,11 @@ export class RequestInvalid extends Error {
   }
 }
 
+export function nestedTooDeeply(): RequestInvalid {
+  const msg = 'Recursion error - the body is nested too deeply'
+  return new RequestInvalid([{ type: 'recursion_loop', loc: ['body'], msg, input: {} }])
+}
+
 /** A status and a text that the dialect prescribes where the product's own error would say it otherwise. */
 export class DialectError extends Error {
   readonly statusCode: number
