@@ -1,5 +1,6 @@
 import type { ChannelFinding, FeatureTable, Pool, RecalledRow } from '@recollect/core'
 import type { SlotChannel } from './channel.ts'
+import { chooseSlots, type Choice } from './choose-slots.ts'
 import type { Rows } from './rows.ts'
 
 export interface PoolSource {
@@ -12,13 +13,13 @@ export interface PoolSource {
   features(slots: readonly number[], fused: Float64Array): FeatureTable
 }
 
-/** The slots that any channel found, the best `depth` of each, as a pool of candidates. */
+/** The slots that channels found, the best of each, as a pool of candidates. */
 export function poolOf(
   source: PoolSource,
   channels: readonly SlotChannel[],
-  query: { terms: readonly string[]; depth: number },
+  query: Choice & { readonly terms: readonly string[] },
 ): Pool {
-  const slots = union(channels.map(({ share }) => best(share, source.rows.length, query.depth)))
+  const slots = chooseSlots(source.rows, channels, query)
   const slot = (candidate: number): number => slots[candidate] ?? 0
   const total = channels.reduce((sum, { weight }) => sum + weight, 0)
   return {
@@ -40,43 +41,32 @@ export function poolOf(
   }
 }
 
-/** Slots with a positive share that is not below the `depth`-th best; ties at the border are all kept, so that no order decides. */
-function best(share: Float64Array, size: number, depth: number): number[] {
-  const found: number[] = []
-  for (let slot = 0; slot < size; slot++) if ((share[slot] ?? 0) > 0) found.push(slot)
-  if (found.length <= depth) return found
-  const border = Float64Array.from(found, (slot) => share[slot] ?? 0).sort()[found.length - depth] ?? 0
-  return found.filter((slot) => (share[slot] ?? 0) >= border)
-}
-
-function union(lists: readonly (readonly number[])[]): number[] {
-  return lists.length === 1 ? [...(lists[0] ?? [])] : [...new Set(lists.flat())]
-}
-
-function finding(channel: SlotChannel, slots: readonly number[], totalWeight: number): ChannelFinding {
-  const share = Float64Array.from(slots, (slot) => channel.share[slot] ?? 0)
+function finding(channel: SlotChannel, slots: Int32Array, totalWeight: number): ChannelFinding {
+  const share = new Float64Array(slots.length)
+  for (let candidate = 0; candidate < slots.length; candidate++) share[candidate] = channel.share[slots[candidate] ?? 0] ?? 0
+  let ranks: Int32Array | undefined
   return {
     channel: channel.channel,
     weight: channel.weight / totalWeight,
     share,
-    rank: ranks(share),
-    parts: channel.parts.map((part) => ({
-      name: part.name,
-      raw: Float64Array.from(slots, (slot) => part.raw(slot)),
-      share: Float64Array.from(slots, (slot) => part.share(slot)),
+    rank: (candidate) => (ranks ??= ranksOf(share))[candidate] ?? 0,
+    parts: channel.parts.map(({ name, raw, share: shareOf }) => ({
+      name,
+      raw: (candidate) => raw(slots[candidate] ?? 0),
+      share: (candidate) => shareOf(slots[candidate] ?? 0),
     })),
   }
 }
 
 /** From 1, by falling share; equal shares have equal ranks; 0 for a share of 0. */
-function ranks(share: Float64Array): Int32Array {
+function ranksOf(share: Float64Array): Int32Array {
   const sorted = share.toSorted()
-  const rank = new Int32Array(share.length)
-  for (let i = 0; i < share.length; i++) {
-    const own = share[i] ?? 0
-    if (own > 0) rank[i] = share.length - above(sorted, own) + 1
+  const ranks = new Int32Array(share.length)
+  for (let candidate = 0; candidate < share.length; candidate++) {
+    const own = share[candidate] ?? 0
+    if (own > 0) ranks[candidate] = share.length - above(sorted, own) + 1
   }
-  return rank
+  return ranks
 }
 
 /** First index of an ascending list whose value is greater. */

@@ -86,7 +86,7 @@ export class Searcher {
         features: (slots, fused) => this.#features(search, slots, fused),
       },
       channels,
-      { terms, depth: poolDepth[plan.budget] },
+      { terms, depth: poolDepth[plan.budget], ties: plan.time.isTimeOnly ? 'earliest' : 'latest' },
     )
   }
 

@@ -28,10 +28,10 @@ export function answer(pool: Pool, plan: RecallPlan, ranker: RankModel | null = 
       terms: pool.terms,
       fusion: plan.fusion,
       ranker: ranking ? (ranker?.name ?? null) : null,
-      channels: pool.channels.map(({ channel, weight, rank }) => ({
+      channels: pool.channels.map(({ channel, weight, share }) => ({
         channel,
         weight,
-        found: rank.filter((at) => at > 0).length,
+        found: share.filter((own) => own > 0).length,
       })),
       counts: { pool: pool.count, aboveFloor: above.length, distinct: distinct.length, returned: returned.length },
       results: returned.map((candidate, index) =>
@@ -65,6 +65,6 @@ function hitOf(pool: Pool, candidate: number, final: number): RecallHit {
 /** The first part's raw number, which is the memory's own; null where the channel did not find the candidate. */
 function rawOf(channels: readonly ChannelFinding[], name: ChannelFinding['channel'], candidate: number): number | null {
   const finding = channels.find(({ channel }) => channel === name)
-  if (!finding || (finding.rank[candidate] ?? 0) === 0) return null
-  return finding.parts[0]?.raw[candidate] ?? 0
+  if (!finding || (finding.share[candidate] ?? 0) === 0) return null
+  return finding.parts[0]?.raw(candidate) ?? 0
 }

@@ -14,8 +14,9 @@ export function fuse(channels: readonly ChannelFinding[], count: number, fusion:
 }
 
 /** What one channel adds to a candidate's fused score. */
-export function contribution({ weight, share, rank }: ChannelFinding, candidate: number, fusion: Fusion): number {
+export function contribution(finding: ChannelFinding, candidate: number, fusion: Fusion): number {
+  const { weight, share } = finding
   if (fusion.method === 'weighted') return weight * (share[candidate] ?? 0)
-  const place = rank[candidate] ?? 0
+  const place = finding.rank(candidate)
   return place === 0 ? 0 : (weight * (fusion.k + 1)) / (fusion.k + place)
 }

@@ -4,13 +4,13 @@ import type { FeatureTable } from './rank/features.ts'
 export const channelNames = ['keyword', 'semantic', 'temporal'] as const
 export type ChannelName = (typeof channelNames)[number]
 
-/** One measured number of a channel, by candidate, and what it adds to the channel's share. */
+/** One measured number of a channel and what it adds to the channel's share. Worked out when asked: only what is returned is. */
 export interface ChannelPart {
   readonly name: string
-  /** As measured: BM25, cosine, fit. */
-  readonly raw: Float64Array
+  /** As measured: BM25, cosine, fit. NaN where there was nothing to measure. */
+  raw(candidate: number): number
   /** Added up over the parts of a channel they give its share. */
-  readonly share: Float64Array
+  share(candidate: number): number
 }
 
 /** What one channel says of each candidate of a pool, by the candidate's index. */
@@ -21,7 +21,7 @@ export interface ChannelFinding {
   /** 0 … 1; 0 where the channel did not find the candidate. */
   readonly share: Float64Array
   /** From 1, by share; 0 where the channel did not find the candidate. */
-  readonly rank: Int32Array
+  rank(candidate: number): number
   readonly parts: readonly ChannelPart[]
 }
 

@@ -9,7 +9,7 @@ const channel = (weight: number, share: number[], rank: number[]): ChannelFindin
   channel: 'keyword',
   weight,
   share: Float64Array.from(share),
-  rank: Int32Array.from(rank),
+  rank: (candidate) => rank[candidate] ?? 0,
   parts: [],
 })
 

@@ -77,22 +77,22 @@ export function traceHit(
 }
 
 function traceChannel(finding: ChannelFinding, candidate: number, fusion: Fusion): TracedChannel {
-  const rank = finding.rank[candidate] ?? 0
+  const rank = finding.rank(candidate)
   return {
     channel: finding.channel,
     rank: rank === 0 ? null : rank,
     share: finding.share[candidate] ?? 0,
     adds: contribution(finding, candidate, fusion),
-    parts: finding.parts.map(({ name, raw, share }) => ({
-      part: name,
-      raw: measured(raw[candidate]),
-      share: share[candidate] ?? 0,
+    parts: finding.parts.map((part) => ({
+      part: part.name,
+      raw: measured(part.raw(candidate)),
+      share: part.share(candidate),
     })),
   }
 }
 
-function measured(raw: number | undefined): number | null {
-  return raw === undefined || Number.isNaN(raw) ? null : raw
+function measured(raw: number): number | null {
+  return Number.isNaN(raw) ? null : raw
 }
 
 const says: Readonly<Record<ChannelName, string>> = {
