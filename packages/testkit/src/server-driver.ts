@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { openDatabase } from '@recollect/postgres'
+import { openStore } from '@recollect/postgres'
 import pg from 'pg'
 import type { Driver } from './test-database.ts'
 
@@ -34,12 +34,12 @@ async function refreshTemplate(client: pg.Client, serverUrl: string): Promise<vo
   if (rowCount === 1 && (await migrates(url))) return
   await client.query(`drop database if exists ${templateName} with (force)`)
   await client.query(`create database ${templateName}`)
-  await (await openDatabase({ url })).close()
+  await (await openStore({ url })).store.close()
 }
 
 async function migrates(url: string): Promise<boolean> {
   try {
-    await (await openDatabase({ url })).close()
+    await (await openStore({ url })).store.close()
     return true
   } catch {
     return false

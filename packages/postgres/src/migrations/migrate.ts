@@ -49,7 +49,9 @@ async function prepare(client: ClientBase): Promise<void> {
     create schema if not exists recollect;
     set local search_path to recollect, public;
     do $$ begin
-      create role recollect_app nologin;
+      if to_regrole('recollect_app') is null then
+        create role recollect_app nologin;
+      end if;
     exception when duplicate_object or unique_violation then null;
     end $$;
     do $$ begin

@@ -2,6 +2,7 @@ import { Pool } from 'pg'
 import type { Database } from '../database.ts'
 import { finishOpening } from '../finish-opening.ts'
 import { columnTypes } from '../sql/types.ts'
+import { asStoreError } from '../tx.ts'
 
 export interface ServerOptions {
   /** Most connections this process opens. Small pools give better tails: 8 by default. */
@@ -27,6 +28,6 @@ export async function openServer(url: string, options: ServerOptions = {}): Prom
     return { kind: 'server', pool, vectorType, close: () => pool.end() }
   } catch (error) {
     await pool.end()
-    throw error
+    throw asStoreError(error)
   }
 }
