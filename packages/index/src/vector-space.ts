@@ -21,7 +21,8 @@ export class VectorSpace {
   set(slot: number, vector: Float32Array): void {
     this.#scales.extendTo(slot + 1)
     this.#values.extendTo((slot + 1) * this.dimension)
-    const largest = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+    let largest = 0
+    for (const value of vector) largest = Math.max(largest, Math.abs(value))
     if (largest === 0) return
     const values = this.#values.values
     let squares = 0
@@ -68,8 +69,15 @@ export class VectorSpace {
  */
 function asIntegers(query: Float32Array): { integers: Int16Array; step: number } {
   const finest = Math.min(0x7fff, Math.floor((2 ** 31 - 1) / (highest * query.length)))
-  const largest = query.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-  if (largest === 0) return { integers: new Int16Array(query.length), step: 0 }
-  const integers = Int16Array.from(query, (value) => Math.round((value / largest) * finest))
-  return { integers, step: 1 / Math.sqrt(integers.reduce((sum, value) => sum + value * value, 0)) }
+  let largest = 0
+  for (const value of query) largest = Math.max(largest, Math.abs(value))
+  const integers = new Int16Array(query.length)
+  if (largest === 0) return { integers, step: 0 }
+  let squares = 0
+  for (let i = 0; i < query.length; i++) {
+    const value = Math.round(((query[i] ?? 0) / largest) * finest)
+    integers[i] = value
+    squares += value * value
+  }
+  return { integers, step: 1 / Math.sqrt(squares) }
 }

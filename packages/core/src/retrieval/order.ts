@@ -20,12 +20,10 @@ export function inOrder(pool: Pool, scores: Float64Array, ties: TieOrder): numbe
   keys.sort()
   const by = compare(pool, scores, ties)
   const ordered: number[] = []
-  for (let start = 0, end = 0; start < keys.length; start = end) {
-    const step = stepOf(keys, start)
-    while (end < keys.length && stepOf(keys, end) === step) end++
-    const run = Array.from(keys.subarray(start, end), (key) => key % places)
-    if (run.length > 1) run.sort(by)
-    for (const candidate of run) ordered.push(candidate)
+  for (const key of keys) ordered.push(key % places)
+  for (let start = 0, end = 1; start < keys.length; start = end++) {
+    while (end < keys.length && stepOf(keys, end) === stepOf(keys, start)) end++
+    if (end - start > 1) ordered.splice(start, end - start, ...ordered.slice(start, end).sort(by))
   }
   return ordered
 }
