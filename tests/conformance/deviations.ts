@@ -25,6 +25,7 @@ const reasons = {
   items: 'a document of several items tells in `retain_params.items` how it was made of them',
   withdrawn: 'an invalidated memory stays in its document and is removed with it',
   work: 'there is no consolidation and no maintenance in the background: their operations and counts are absent',
+  retry: 'a retry of a finished batch is refused without naming a route that is not built',
   links: 'links are derived in memory and not counted',
   clones: 'a bank that was cloned in the recording is missing, as there is no cloning',
 } as const
@@ -71,6 +72,7 @@ export const deviations: readonly Deviation[] = [
   ...exchange('memories-documents-chunks: document delete', ['body.message', 'body.memory_units_deleted'], 'withdrawn'),
   ...exchange('entities-tags-operations-stats: entities', ['body.items.length', 'body.total'], 'rules'),
   ...exchange('entities-tags-operations-stats: operations*', ['body.total', 'body.operations*'], 'work'),
+  ...exchange('entities-tags-operations-stats: retry done', ['body.detail'], 'retry'),
   ...exchange('entities-tags-operations-stats: stats', ['body.total_nodes', 'body.nodes_by_fact_type.world'], 'rules'),
   ...exchange('entities-tags-operations-stats: stats', ['body.total_links', 'body.links_by_link_type.*'], 'links'),
   ...exchange('*: stats*', ['body.pending_operations', 'body.operations_by_status.*', 'body.pending_consolidation'], 'work'),

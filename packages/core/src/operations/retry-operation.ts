@@ -36,6 +36,6 @@ async function stoppedParts(tx: WriteTx, bank: BankKey, { id, type }: Operation)
   const parts = (await tx.operations.children(bank, id)).filter(isStopped)
   if (parts.length > 0) return parts
   return conflict(
-    `Operation ${id} is a ${type} parent with no incomplete sub-batches to retry (its children have all completed, or it has none). Resubmit the source documents to re-ingest them, then delete this record via DELETE /operations/${id}/delete.`,
+    `Operation ${id} is a ${type} parent with no incomplete sub-batches to retry (its children have all completed, or it has none). Resubmit the source documents to ingest them again.`,
   )
 }
