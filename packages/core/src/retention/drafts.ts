@@ -2,7 +2,6 @@ import type { DocumentId } from '../memory/ids.ts'
 import type { EntityMention, Memory, MemoryLabel } from '../memory/memory.ts'
 import type { DocumentState, NewMemory } from '../ports/store/documents.ts'
 import type { SourceDocument, SourceItem } from './source.ts'
-import type { Surroundings } from './structure/headings.ts'
 import type { Turn } from './structure/turns.ts'
 
 // What the stages hand on, in the order of the pipeline.
@@ -17,8 +16,6 @@ export interface ChunkTurn extends Turn {
 export interface ItemChunk {
   readonly text: string
   readonly turns: readonly ChunkTurn[]
-  /** What stands around the place where the chunk begins. */
-  readonly around: Surroundings
 }
 
 /** A chunk of a document to be, with the hash of all that extraction sees of it. */

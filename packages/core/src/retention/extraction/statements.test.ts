@@ -1,10 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nothingAround } from '../structure/headings.ts'
 import { statementLength, statementsOf } from './statements.ts'
 
-const statements = (text: string, heading: string | null = null): string[] =>
-  statementsOf(text, { ...nothingAround, heading }).map((statement) => statement.text)
+const statements = (text: string): string[] => statementsOf(text).map((statement) => statement.text)
 
 const answer = `Here is how to set it up.
 
@@ -17,7 +15,6 @@ ${'Then open the settings and choose the folder where the data shall live. '.rep
 ### Step 2: Configure
 
 \`\`\`sh
-# This comment heads nothing
 ${'export SETTING=value\n'.repeat(30).trim()}
 \`\`\``
 
@@ -28,15 +25,15 @@ describe('statementsOf', () => {
     expect(statements(turn)).toEqual([turn])
   })
 
-  it('cuts a long answer at its headings and paragraphs and keeps the heading with each part', () => {
+  it('cuts a long answer where its headings and paragraphs begin', () => {
     const parts = statements(answer)
-    expect(parts.length).toBeGreaterThan(3)
-    expect(parts.filter((part) => part.includes('### Step 1: Install')).length).toBeGreaterThanOrEqual(2)
-    expect(parts.every((part) => !part.startsWith('# This comment'))).toBe(true)
-  })
-
-  it('puts the heading of the section above in front of a statement that has none', () => {
-    expect(statements('Sardines are best in May.', '## Fish')).toEqual(['## Fish\nSardines are best in May.'])
+    expect(parts.map((part) => part.split('\n')[0])).toEqual([
+      'Here is how to set it up.',
+      expect.stringMatching(/^Then open the settings/u),
+      '### Step 2: Configure',
+      expect.stringMatching(/^export/u),
+    ])
+    for (const part of parts) expect(answer).toContain(part)
   })
 
   it('never cuts inside a word or loses one', () => {
@@ -54,6 +51,6 @@ describe('statementsOf', () => {
   })
 
   it('shows the beginning of an endless word and says so', () => {
-    expect(statementsOf('a'.repeat(1_000_000), nothingAround)).toEqual([{ text: 'a'.repeat(500), raw: true }])
+    expect(statementsOf('a'.repeat(1_000_000))).toEqual([{ text: 'a'.repeat(500), raw: true }])
   })
 })

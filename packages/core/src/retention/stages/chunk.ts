@@ -2,7 +2,7 @@ import type { ChunkTurn, ItemChunk } from '../drafts.ts'
 import { atomsOf, type Atom } from '../structure/atoms.ts'
 import { boundaries, reach, type Piece } from '../structure/boundaries.ts'
 import { readConversation, type Conversation, type Element } from '../structure/conversation.ts'
-import { isHeading, nothingAround, surroundingsOf, type Surroundings } from '../structure/headings.ts'
+import { isHeading } from '../structure/headings.ts'
 import { speakerPrefix } from '../structure/speaker.ts'
 import { plainTurns, type Turn } from '../structure/turns.ts'
 
@@ -22,13 +22,8 @@ export function chunk(content: string): ItemChunk[] {
 
 function plainChunks(content: string): ItemChunk[] {
   const text = content.trim()
-  if (text.length < longMessage) return [{ text, turns: numbered(plainTurns(text)), around: nothingAround }]
-  const turns = locate(text, plainTurns(text))
-  return runsOf(text).map(({ start, end, around }) => ({
-    text: text.slice(start, end),
-    turns: partsWithin(turns, start, end),
-    around,
-  }))
+  if (text.length < longMessage) return [{ text, turns: numbered(plainTurns(text)) }]
+  return withTurns(text, runsOf(text), locate(text, plainTurns(text)))
 }
 
 function numbered(turns: readonly Turn[]): ChunkTurn[] {
@@ -38,7 +33,6 @@ function numbered(turns: readonly Turn[]): ChunkTurn[] {
 interface Run {
   readonly start: number
   readonly end: number
-  readonly around: Surroundings
 }
 
 function runsOf(text: string): Run[] {
@@ -47,10 +41,9 @@ function runsOf(text: string): Run[] {
     text,
     atoms.map((atom) => ({ ...atom, rank: rankOf(text, atom) })),
   )
-  const around = surroundingsOf(text, atoms, nothingAround)
   return starts.map((first, run) => {
     const last = (starts[run + 1] ?? atoms.length) - 1
-    return { start: atoms[first]?.start ?? 0, end: atoms[last]?.end ?? text.length, around: around[first] ?? nothingAround }
+    return { start: atoms[first]?.start ?? 0, end: atoms[last]?.end ?? text.length }
   })
 }
 
@@ -75,11 +68,22 @@ function locate(text: string, turns: readonly Turn[]): LocatedTurn[] {
   })
 }
 
-function partsWithin(turns: readonly LocatedTurn[], start: number, end: number): ChunkTurn[] {
-  return turns.flatMap(({ start: from, end: to, ...turn }) => {
-    const text = turn.text.slice(Math.max(0, start - from), Math.max(0, end - from)).trim()
-    return to <= start || from >= end || text === '' ? [] : [{ ...turn, text }]
+/** Each run with the turns, or the parts of turns, that it holds. Both are in order, so one pass finds them. */
+function withTurns(text: string, runs: readonly Run[], turns: readonly LocatedTurn[]): ItemChunk[] {
+  let next = 0
+  return runs.map(({ start, end }) => {
+    while ((turns[next]?.end ?? end) <= start) next++
+    const parts: ChunkTurn[] = []
+    for (let index = next; (turns[index]?.start ?? end) < end; index++) parts.push(...partWithin(turns[index], start, end))
+    return { text: text.slice(start, end), turns: parts }
   })
+}
+
+function partWithin(located: LocatedTurn | undefined, start: number, end: number): ChunkTurn[] {
+  if (located === undefined) return []
+  const { start: from, end: _, ...turn } = located
+  const text = turn.text.slice(Math.max(0, start - from), Math.max(0, end - from)).trim()
+  return text === '' ? [] : [{ ...turn, text }]
 }
 
 /** Long messages stand alone, the short ones between them are grouped. */
@@ -111,14 +115,14 @@ function shortRuns(content: string, { open, close }: Conversation, run: readonly
   return starts.map((first, index) => {
     const part = run.slice(first, starts[index + 1] ?? run.length)
     const text = open + content.slice(part[0]?.element.start, part.at(-1)?.element.end) + close
-    return { text, turns: part.map(({ element, turn }) => ({ ...element.turn, turn })), around: nothingAround }
+    return { text, turns: part.map(({ element, turn }) => ({ ...element.turn, turn })) }
   })
 }
 
 /** The message of one element is divided as plain text is; each part is stored as the element with that part for its text. */
 function longMessageChunks({ open, close }: Conversation, { element, turn }: Spoken): ItemChunk[] {
-  return runsOf(element.turn.text).map(({ start, end, around }) => {
+  return runsOf(element.turn.text).map(({ start, end }) => {
     const text = element.turn.text.slice(start, end)
-    return { text: open + element.withText(text) + close, turns: [{ ...element.turn, text, turn }], around }
+    return { text: open + element.withText(text) + close, turns: [{ ...element.turn, text, turn }] }
   })
 }

@@ -6,18 +6,10 @@ import type { SourceItem } from '../source.ts'
 /** Raised when extraction changes what it makes of a chunk: documents sent again are then read anew. */
 const extractionVersion = 1
 
-/** Hash of a chunk's text and of what else decides its statements: the heading above, the item's time and entities, the time zone. */
+/** Hash of a chunk's text and of what else decides its statements: the item's time and entities, the time zone. */
 export function chunkHash(chunk: ItemChunk, item: SourceItem, timeZone: string): string {
   const { timestamp, entities, resolveEntities } = item
-  const seen = JSON.stringify([
-    extractionVersion,
-    timeZone,
-    chunk.around.heading,
-    chunk.around.code,
-    timestamp ?? `${timestamp}`,
-    entities,
-    resolveEntities,
-  ])
+  const seen = JSON.stringify([extractionVersion, timeZone, timestamp ?? `${timestamp}`, entities, resolveEntities])
   const all = `${seen}\n${chunk.text}`
   return fingerprint(all) + fingerprint(all, 0x9e3779b9)
 }

@@ -5,15 +5,12 @@ import { speakerPrefix } from '../structure/speaker.ts'
 import type { ChunkTurn, ItemChunk, ReadDates, Statement } from '../drafts.ts'
 
 /**
- * Reads the statements of a chunk by rules. Out: at least one statement a turn, in order, the text verbatim (a heading that stands
- * above it may be set in front).
+ * Reads the statements of a chunk by rules. Out: at least one statement a turn, in order, the text verbatim.
  * Promises: the same chunk, mention time and dates give the same statements; nothing of the text is left out but the rest of an endless word.
  */
 export function extract(chunk: ItemChunk, mentionedAt: number | null, readDates: ReadDates): Statement[] {
   return chunk.turns.flatMap((turn) =>
-    statementsOf(turn.text, chunk.around).map((statement) =>
-      read(statement, turn, (text) => readDates(text, turn.at ?? mentionedAt)),
-    ),
+    statementsOf(turn.text).map((statement) => read(statement, turn, (text) => readDates(text, turn.at ?? mentionedAt))),
   )
 }
 
