@@ -8,11 +8,14 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { mean, scoreQuestion } from '@recollect/cli/eval'
 import { Dataset, type DatasetConversation, type DatasetQuestion } from '@recollect/contracts'
-import { questionFit, type FitItem } from '../packages/core/src/time/fit.ts'
-import { parseQuestionTime } from '../packages/core/src/time/question.ts'
-import { referenceText } from '../packages/core/src/time/reference-text.ts'
-import { resolveStatementTime } from '../packages/core/src/time/statement.ts'
-import type { QuestionTime } from '../packages/core/src/time/types.ts'
+import {
+  parseQuestionTime,
+  questionFit,
+  referenceText,
+  resolveStatementTime,
+  type FitItem,
+  type QuestionTime,
+} from '@recollect/core'
 
 interface DatedItem extends FitItem {
   readonly id: string

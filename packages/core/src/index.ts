@@ -146,6 +146,7 @@ export { parseQuestionTime } from './time/question.ts'
 export { resolveStatementTime } from './time/statement.ts'
 export { fitScore, questionFit, type FitItem } from './time/fit.ts'
 export { isTimeZone } from './time/zone.ts'
+export { referenceText } from './time/reference-text.ts'
 export type {
   AskedAt,
   Precision,

@@ -23,6 +23,13 @@ export interface Amount {
   readonly most: number
 }
 
+/** A number of units into the past or the future. */
+export interface Measure {
+  readonly amount: Amount
+  readonly unit: Unit
+  readonly direction: Direction
+}
+
 /** What comes back every year. */
 export type Yearly =
   | { readonly kind: 'date'; readonly month: number; readonly day: number }
@@ -53,17 +60,11 @@ export type Expression =
   /** Last week, this month, next year: calendar units around the present one. */
   | { readonly kind: 'unit'; readonly unit: Unit; readonly shift: Shift }
   /** Three weeks ago, in three weeks. */
-  | { readonly kind: 'distance'; readonly amount: Amount; readonly unit: Unit; readonly direction: Direction }
+  | ({ readonly kind: 'distance' } & Measure)
   /** The last three weeks, the next three weeks. */
-  | { readonly kind: 'rolling'; readonly amount: Amount; readonly unit: Unit; readonly direction: Direction }
+  | ({ readonly kind: 'rolling' } & Measure)
   /** Two weeks before Christmas. */
-  | {
-      readonly kind: 'offset'
-      readonly amount: Amount
-      readonly unit: Unit
-      readonly direction: Direction
-      readonly of: Expression
-    }
+  | ({ readonly kind: 'offset'; readonly of: Expression } & Measure)
   /** The week before Christmas: it ends where Christmas starts. */
   | { readonly kind: 'adjacent'; readonly unit: Unit; readonly direction: Direction; readonly of: Expression }
   /** The Sunday before Christmas. */

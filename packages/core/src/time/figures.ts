@@ -21,7 +21,7 @@ const shapes: readonly Shape[] = [
     senses: (m) => figures(m[1], m[3], m[4]),
   },
   { pattern: /(\d{4})[-/](\d{2})(?![\d\-/])/uy, senses: (m) => figures(m[1], m[2]) },
-  { pattern: /(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/uy, senses: (m, language) => dayAndMonth(m[1], m[3], m[4], language) },
+  { pattern: /(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/uy, senses: dayAndMonth },
   { pattern: /24\/7/uy, senses: () => opaque },
   { pattern: /(\d{1,2})\/(\d{1,2})(?:\/(\d{2}))?(?![\d/])/uy, senses: shortDate },
   { pattern: /(\d{1,2})\.(\d{1,2})\.(?:(\d{2})(?!\d))?(?!\d)/uy, senses: dottedDate },
@@ -58,21 +58,16 @@ function figures(year: string | undefined, month: string | undefined, day?: stri
   return isDate(y, m, Number(day)) ? [{ kind: 'figures', year: y, month: m, day: Number(day) }] : opaque
 }
 
-/** 5/14/2024 and 14.05.2024: the order is the language's where both are possible; dots always put the day first. */
-function dayAndMonth(
-  first: string | undefined,
-  second: string | undefined,
-  year: string | undefined,
-  language: Language,
-): readonly Sense[] {
-  const monthFirst = language.monthFirst === true
+/** 5/14/2024 and 14.05.2024: the order is the language's where both are possible; dots put the day first. */
+function dayAndMonth([, first, separator, second, year]: readonly (string | undefined)[], language: Language): readonly Sense[] {
+  const monthFirst = language.monthFirst === true && separator !== '.'
   const inOrder = monthFirst ? figures(year, first, second) : figures(year, second, first)
   return inOrder.length > 0 ? inOrder : monthFirst ? figures(year, second, first) : figures(year, first, second)
 }
 
 function shortDate(match: RegExpExecArray, language: Language): readonly Sense[] {
   const [, first, second, year] = match
-  return yearless(dayAndMonth(first, second, fullYear(year), language), year === undefined)
+  return yearless(dayAndMonth(['', first, '/', second, fullYear(year)], language), year === undefined)
 }
 
 function dottedDate(match: RegExpExecArray, language: Language): readonly Sense[] {

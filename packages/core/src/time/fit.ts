@@ -66,24 +66,29 @@ interface Borders {
 
 /** Fit in one reading of the window's words. Makes no object: it is asked of every memory of a bank. */
 function readingFit(borders: Borders, window: WindowReference, item: FitItem): number {
-  const { mentionedAt } = item
-  const mentioned = mentionedAt === null ? 0 : intervalFit(borders, window, mentionedAt, mentionedAt)
+  const mentioned = mentionedFit(borders, window, item.mentionedAt)
   const ongoing = window.earlier && item.sessionOrdinal === item.sessionCount ? ongoingShare : 1
   if (window.axis === 'mentioned') return mentioned * ongoing
   return Math.max(occurredFit(borders, window, item), mentioned * mentionShare) * ongoing
 }
 
-function occurredFit(borders: Borders, window: WindowReference, { occurredStart, occurredEnd }: FitItem): number {
-  const start = occurredStart ?? occurredEnd
-  if (start === null) return 0
-  return intervalFit(borders, window, start, Math.max(start, occurredEnd ?? start))
+function mentionedFit({ start, end }: Borders, window: WindowReference, at: number | null): number {
+  if (at === null) return 0
+  if (at >= start && at < end) return 1
+  return missFit(window, at < start ? start - at : at - end)
 }
 
-/** Fit of an interval; an instant where both ends are the same. */
-function intervalFit({ start, end }: Borders, { relation, precision }: WindowReference, from: number, to: number): number {
+function occurredFit({ start, end }: Borders, window: WindowReference, { occurredStart, occurredEnd }: FitItem): number {
+  const from = occurredStart ?? occurredEnd
+  if (from === null) return 0
+  const to = Math.max(from, occurredEnd ?? from)
   if (from >= start && from < end && to <= end) return 1
   const overlap = Math.min(end, to) - Math.max(start, from)
-  if (overlap > 0) return nearMiss + (1 - nearMiss) * Math.min(1, overlap / (to - from))
+  return overlap > 0 ? nearMiss + (1 - nearMiss) * (overlap / (to - from)) : missFit(window, -overlap)
+}
+
+/** Fit of what lies so many milliseconds outside. */
+function missFit({ relation, precision }: WindowReference, distance: number): number {
   if (relation === 'before' || relation === 'after' || relation === 'since') return 0
-  return nearMiss * Math.exp(overlap / reach[precision])
+  return nearMiss * Math.exp(-distance / reach[precision])
 }

@@ -27,14 +27,14 @@ const idleKinds = new Set<SenseKind>([
  * What a question says about time: the periods and sessions it names, and whether it asks for a time, an order or the newest.
  * Never throws; takes bounded time for any text.
  */
-export function parseQuestionTime(text: string, { now, timeZone, language }: AskedAt): QuestionTime {
+export function parseQuestionTime(text: string, askedAt: AskedAt): QuestionTime {
   const question = text.slice(0, longestQuestion)
   const folded = fold(question)
-  const languages = languagesFor(question, language)
+  const languages = languagesFor(question, askedAt.language)
   const axis: TimeAxis = languages.some(({ cues }) => cues.talk.test(folded)) ? 'mentioned' : 'either'
   const readings = languages.map((each) => readText(question, each))
   const asked = askedFrom(folded, question, languages)
-  const references = withoutOverlaps(readings.flatMap((reading) => referencesOf(reading, axis, now, timeZone))).filter(
+  const references = withoutOverlaps(readings.flatMap((reading) => referencesOf(reading, axis, askedAt))).filter(
     ({ span }) => span.start >= asked,
   )
   const asks = (cue: Exclude<keyof Cues, 'question'>): boolean => languages.some(({ cues }) => cues[cue].test(folded))
@@ -55,8 +55,8 @@ function askedFrom(folded: string, question: string, languages: readonly Languag
   return Math.max(0, ...languages.map(({ cues }) => (cues.question === undefined ? 0 : folded.search(cues.question))))
 }
 
-function referencesOf(reading: Reading, axis: TimeAxis, now: number, zone: string): TimeReference[] {
-  return placeQuestion(reading, now, zone).map((placed): TimeReference => {
+function referencesOf(reading: Reading, axis: TimeAxis, { now, timeZone }: AskedAt): TimeReference[] {
+  return placeQuestion(reading, now, timeZone).map((placed): TimeReference => {
     if (placed.kind === 'sessions') return { kind: 'session', ...placed.range, span: placed.span }
     const { anchored, kind: _kind, ...window } = placed
     return { kind: 'window', ...window, axis: anchored ? 'either' : axis }

@@ -1,5 +1,5 @@
-import { addMonths, civilDate, dayNumber, isDate, mondayOf, weekdayOf } from './civil.ts'
-import type { Amount, Direction, Expression, Shift, Unit, Which, Yearly } from './expression.ts'
+import { addMonths, civilDate, dayNumber, isDate, mondayOf, weekdayOf, type CivilDate } from './civil.ts'
+import type { Direction, Expression, Measure, Shift, Unit, Which, Yearly } from './expression.ts'
 import { holidayDays } from './holidays.ts'
 import type { Precision } from './types.ts'
 
@@ -49,9 +49,9 @@ export function resolveDays(expression: Expression, anchor: Anchor): Days | unde
     case 'unit':
       return calendarUnit(expression.unit, today, expression.shift)
     case 'distance':
-      return distance(expression.amount, expression.unit, expression.direction, today)
+      return distance(expression, today)
     case 'rolling':
-      return rolling(expression.amount, expression.unit, expression.direction, today)
+      return rolling(expression, today)
     default:
       return nested(expression, anchor)
   }
@@ -64,7 +64,7 @@ function nested(expression: Nested, anchor: Anchor): Days | undefined {
   if (of === undefined) return undefined
   switch (expression.kind) {
     case 'offset':
-      return distance(expression.amount, expression.unit, expression.direction, expression.direction < 0 ? of.from : of.to - 1)
+      return distance(expression, expression.direction < 0 ? of.from : of.to - 1)
     case 'adjacent':
       return adjacent(expression.unit, expression.direction, of)
     case 'weekday-near':
@@ -122,11 +122,11 @@ function ofYear(what: Yearly, year: number): Days | undefined {
     case 'date':
       return isDate(year, what.month, what.day) ? oneDay(dayNumber(year, what.month, what.day)) : undefined
     case 'month':
-      return months(year, what.month, 1, 'month')
+      return months({ year, month: what.month }, 1, 'month')
     case 'season':
-      return months(year, 3 + 3 * what.season, 3, 'season')
+      return months({ year, month: 3 + 3 * what.season }, 3, 'season')
     case 'quarter':
-      return months(year, 3 * what.quarter - 2, 3, 'quarter')
+      return months({ year, month: 3 * what.quarter - 2 }, 3, 'quarter')
     case 'holiday': {
       const { start, end } = holidayDays(what.holiday, year)
       return { from: start, to: end, precision: 'day' }
@@ -183,9 +183,9 @@ function calendarUnit(unit: Unit, day: number, shift: number): Days | undefined 
     case 'weekend':
       return { from: mondayOf(day) + 7 * shift + 5, to: mondayOf(day) + 7 * shift + 7, precision: 'day' }
     case 'month':
-      return months(year, month + shift, 1, 'month')
+      return months({ year, month: month + shift }, 1, 'month')
     case 'quarter':
-      return months(year, 3 * (Math.ceil(month / 3) + shift) - 2, 3, 'quarter')
+      return months({ year, month: 3 * (Math.ceil(month / 3) + shift) - 2 }, 3, 'quarter')
     case 'year':
       return years(year + shift, 1, 'year')
     case 'decade':
@@ -199,22 +199,22 @@ function calendarUnit(unit: Unit, day: number, shift: number): Days | undefined 
  * So many units from a day. Days are exact; weeks have three days of play on either side; a month, a quarter or a year is the whole
  * calendar one. A vague amount reaches from its least to its most.
  */
-function distance({ least, most }: Amount, unit: Unit, direction: Direction, day: number): Days | undefined {
-  const near = place(least, unit, direction, day)
-  const far = place(most, unit, direction, day)
+function distance(measure: Measure, day: number): Days | undefined {
+  const near = place(measure, measure.amount.least, day)
+  const far = place(measure, measure.amount.most, day)
   if (near === undefined || far === undefined) return undefined
   return { from: Math.min(near.from, far.from), to: Math.max(near.to, far.to), precision: near.precision }
 }
 
-function place(count: number, unit: Unit, direction: Direction, day: number): Days | undefined {
+function place({ unit, direction }: Measure, count: number, day: number): Days | undefined {
   if (unit !== 'week') return calendarUnit(unit, day, Math.round(count) * direction)
   const middle = day + 7 * count * direction
   return { from: middle - 3, to: middle + 4, precision: 'week' }
 }
 
 /** From so many units ago up to today, or from today on; today belongs to it. */
-function rolling({ most }: Amount, unit: Unit, direction: Direction, today: number): Days | undefined {
-  const other = stepped(today, unit, most * direction)
+function rolling({ amount, unit, direction }: Measure, today: number): Days | undefined {
+  const other = stepped(today, unit, amount.most * direction)
   if (other === undefined) return undefined
   return { from: Math.min(today, other), to: Math.max(today, other) + 1, precision: precisionOf(unit) }
 }
@@ -295,7 +295,7 @@ function oneDay(day: number): Days {
   return { from: day, to: day + 1, precision: 'day' }
 }
 
-function months(year: number, month: number, count: number, precision: Precision): Days {
+function months({ year, month }: Pick<CivilDate, 'year' | 'month'>, count: number, precision: Precision): Days {
   return { from: dayNumber(year, month, 1), to: dayNumber(year, month + count, 1), precision }
 }
 

@@ -1,5 +1,5 @@
 import { civilTime, instantOf } from './zone.ts'
-import type { Amount, DayPart, Direction, Expression, Unit } from './expression.ts'
+import type { DayPart, Expression, Measure, Unit } from './expression.ts'
 import type { Mention } from './grammar/mentions.ts'
 import { resolveDays, type Anchor, type Days } from './resolve-days.ts'
 import { earliest, latest, type Precision, type TimeRelation } from './types.ts'
@@ -46,7 +46,7 @@ export function resolveMention(
   bias: Bias,
 ): ResolvedPeriod | undefined {
   if (mention.kind === 'range') {
-    const range = resolveRange(mention.from, mention.to, moment, bias)
+    const range = resolveRange(mention, moment, bias)
     return range === undefined ? undefined : { ...range, relation: 'between' }
   }
   const period = resolvePeriod(mention.of, moment, anchorOf(moment, bias))
@@ -92,8 +92,13 @@ function related(period: Period, relation: Extract<Mention, { kind: 'period' }>[
   }
 }
 
+interface Span {
+  readonly from: Expression
+  readonly to: Expression
+}
+
 /** An end of a span without a year takes that of the other end: "between 22 December and 9 January 2023". */
-function resolveRange(from: Expression, to: Expression, moment: Moment, bias: Bias): Period | undefined {
+function resolveRange({ from, to }: Span, moment: Moment, bias: Bias): Period | undefined {
   const anchor = anchorOf(moment, bias)
   const toFirst = isPinned(to) || !isPinned(from)
   const first = toFirst ? to : from
@@ -118,10 +123,10 @@ function anchorOf({ now, zone, nextSkipsWeek }: Moment, bias: Bias): Anchor {
 
 function resolvePeriod(expression: Expression, moment: Moment, anchor: Anchor): Period | undefined {
   if (expression.kind === 'distance' && isShort(expression.unit)) {
-    return clockDistance(expression.amount, expression.unit, expression.direction, moment.now)
+    return clockDistance(expression, expression.unit, moment.now)
   }
   if (expression.kind === 'rolling' && isShort(expression.unit)) {
-    return clockRolling(expression.amount, expression.unit, expression.direction, moment.now)
+    return clockRolling(expression, expression.unit, moment.now)
   }
   const days = resolveDays(expression, anchor)
   if (days === undefined) return undefined
@@ -156,19 +161,21 @@ function minutes(number: number, [from, to]: readonly [number, number], zone: st
   }
 }
 
-function isShort(unit: Unit): unit is 'hour' | 'minute' {
+type ShortUnit = Extract<Unit, 'hour' | 'minute'>
+
+function isShort(unit: Unit): unit is ShortUnit {
   return unit === 'hour' || unit === 'minute'
 }
 
 /** "two hours ago": half an hour of play on either side; "five minutes ago": five. */
-function clockDistance({ least, most }: Amount, unit: 'hour' | 'minute', direction: Direction, now: number): Period {
+function clockDistance({ amount, direction }: Measure, unit: ShortUnit, now: number): Period {
   const length = unit === 'hour' ? hour : minute
   const play = unit === 'hour' ? hour / 2 : 5 * minute
-  const ends = [now + direction * least * length, now + direction * most * length]
+  const ends = [now + direction * amount.least * length, now + direction * amount.most * length]
   return { start: Math.min(...ends) - play, end: Math.max(...ends) + play, precision: unit }
 }
 
-function clockRolling({ most }: Amount, unit: 'hour' | 'minute', direction: Direction, now: number): Period {
-  const other = now + direction * most * (unit === 'hour' ? hour : minute)
+function clockRolling({ amount, direction }: Measure, unit: ShortUnit, now: number): Period {
+  const other = now + direction * amount.most * (unit === 'hour' ? hour : minute)
   return { start: Math.min(now, other), end: Math.max(now, other) + 1, precision: unit }
 }

@@ -118,15 +118,15 @@ const monthDay: Rule<Expression> = (cursor, at) => {
   if (month === undefined) return undefined
   const day = readDay(cursor, skipFillers(cursor, at + 1))
   if (day === undefined || has(cursor, day.end, 'unit') || has(cursor, day.end, 'mark')) return undefined
-  if (month.risky === true && !isDated(cursor, skipFillers(cursor, at + 1), at, at)) return undefined
+  if (month.risky === true && !isDated(cursor, skipFillers(cursor, at + 1), at)) return undefined
   return withYear(cursor, { kind: 'date', month: month.month, day: day.value }, day.end)
 }
 
 /** "1 May" and "on may 3rd", but not "one may" or "number 1 may be". */
-function isDated(cursor: Cursor, dayAt: number, monthAt: number, start = dayAt): boolean {
+function isDated(cursor: Cursor, dayAt: number, monthAt: number): boolean {
   if (readOrdinal(cursor, dayAt) !== undefined) return true
   const figures = cursor.tokens[dayAt]?.kind === 'figures'
-  return figures && (cursor.tokens[monthAt]?.capital === true || afterTimeWord(cursor, start))
+  return figures && (cursor.tokens[monthAt]?.capital === true || afterTimeWord(cursor, Math.min(dayAt, monthAt)))
 }
 
 /** May 2024, May of last year, May. */

@@ -15,8 +15,6 @@ export type Mention =
       readonly of: Expression
       readonly earlier: boolean
       readonly span: TextSpan
-      /** Index of its first token: what stands around it tells whether past or future is meant. */
-      readonly at: number
     }
 
 /** More times than this make a list of dates, not a question or a statement about one. */
@@ -102,15 +100,16 @@ function closing(cursor: Cursor, at: number, opened: boolean): number {
 function related(cursor: Cursor, at: number): Match<Mention> | undefined {
   if (has(cursor, at, 'more-than')) {
     const of = period(cursor, skipFillers(cursor, at + 1))
-    if (of?.value.kind === 'distance') return mention(cursor, at, of, of.value.direction < 0 ? 'before' : 'after')
+    if (of?.value.kind === 'distance')
+      return mention(cursor, at, { ...of, relation: of.value.direction < 0 ? 'before' : 'after' })
   }
   const beyond = longAgo(cursor, at)
-  if (beyond !== undefined) return mention(cursor, at, beyond, 'before')
+  if (beyond !== undefined) return mention(cursor, at, { ...beyond, relation: 'before' })
   const relation = sense(cursor, at, 'relation')
   if (relation?.place !== 'before') return undefined
   const place = skipLinks(cursor, at + 1)
   const of = period(cursor, place) ?? (relation.relation === 'since' ? lasting(cursor, place) : undefined)
-  return of === undefined ? undefined : mention(cursor, at, of, relation.relation)
+  return of === undefined ? undefined : mention(cursor, at, { ...of, relation: relation.relation })
 }
 
 /** "vor mehr als zwei Wochen", "il y a plus de deux semaines". */
@@ -129,20 +128,25 @@ function lasting(cursor: Cursor, at: number): Match<Expression> | undefined {
 function plain(cursor: Cursor, at: number): Match<Mention> | undefined {
   if (has(cursor, at, 'earlier')) {
     const of = period(cursor, skipLinks(cursor, at + 1))
-    if (of !== undefined) return mention(cursor, at, of, 'in', true)
+    if (of !== undefined) return mention(cursor, at, { ...of, relation: 'in', earlier: true })
   }
   const of = period(cursor, at)
   if (of === undefined) return undefined
   const place = skipFillers(cursor, of.end)
   const relation = sense(cursor, place, 'relation')
-  if (relation?.place === 'after') return mention(cursor, at, { value: of.value, end: place + 1 }, relation.relation)
-  return mention(cursor, at, of, 'in')
+  if (relation?.place === 'after') return mention(cursor, at, { value: of.value, end: place + 1, relation: relation.relation })
+  return mention(cursor, at, { ...of, relation: 'in' })
 }
 
 type Relation = Extract<Mention, { kind: 'period' }>['relation']
 
-function mention(cursor: Cursor, at: number, of: Match<Expression>, relation: Relation, earlier = false): Match<Mention> {
-  return { value: { kind: 'period', relation, of: of.value, earlier, span: spanOf(cursor, at, of.end), at }, end: of.end }
+interface Related extends Match<Expression> {
+  readonly relation: Relation
+  readonly earlier?: boolean
+}
+
+function mention(cursor: Cursor, at: number, { value, end, relation, earlier = false }: Related): Match<Mention> {
+  return { value: { kind: 'period', relation, of: value, earlier, span: spanOf(cursor, at, end) }, end }
 }
 
 function spanOf(cursor: Cursor, at: number, end: number): TextSpan {

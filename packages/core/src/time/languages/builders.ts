@@ -1,5 +1,5 @@
-import type { Holiday } from '../holidays.ts'
-import type { DayPart, Season, Unit } from '../expression.ts'
+import { dayParts, units, type DayPart, type Season, type Unit } from '../expression.ts'
+import { holidays, type Holiday } from '../holidays.ts'
 import type { Sense, Vocabulary } from '../lexicon.ts'
 
 type Forms = string
@@ -22,15 +22,15 @@ export function seasons(...forms: [Forms, Forms, Forms, Forms]): Vocabulary {
 }
 
 export function unitNames(names: Partial<Readonly<Record<Unit, Forms>>>): Vocabulary {
-  return entries(names).map(([unit, forms]) => [forms, { kind: 'unit', unit }])
+  return named(units, names, (unit) => ({ kind: 'unit', unit }))
 }
 
 export function partNames(names: Partial<Readonly<Record<DayPart, Forms>>>): Vocabulary {
-  return entries(names).map(([part, forms]) => [forms, { kind: 'part', part }])
+  return named(dayParts, names, (part) => ({ kind: 'part', part }))
 }
 
 export function holidayNames(names: Partial<Readonly<Record<Holiday, Forms>>>): Vocabulary {
-  return entries(names).map(([holiday, forms]) => [forms, { kind: 'holiday', holiday }])
+  return named(holidays, names, (holiday) => ({ kind: 'holiday', holiday }))
 }
 
 /** Number words from `first` on. */
@@ -70,7 +70,13 @@ export function inflected(stems: Forms, endings: Forms): Forms {
     .join('|')
 }
 
-/** The entries of a record with known keys. Object.entries types keys as string; the record's type has no other keys than K. */
-function entries<K extends string>(record: Partial<Readonly<Record<K, Forms>>>): [K, Forms][] {
-  return Object.entries(record) as [K, Forms][]
+function named<K extends string>(
+  keys: readonly K[],
+  names: Partial<Readonly<Record<K, Forms>>>,
+  senseOf: (key: K) => Sense,
+): Vocabulary {
+  return keys.flatMap((key) => {
+    const forms = names[key]
+    return forms === undefined ? [] : [[forms, senseOf(key)] as const]
+  })
 }

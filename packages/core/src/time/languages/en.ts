@@ -184,7 +184,7 @@ export const english: Language = {
     ["o'clock|oclock", { kind: 'o-clock' }],
   ],
   cues: {
-    when: /(^|[,;:.?!]\s*|\b(know|tell me|remember|recall|exactly|remind me|and|but|or) )when\b|\b(what|which) (day|date|time|month|year|week|weekday|season|decade|quarter)\b|\bhow long ago\b|\bsince when\b/u,
+    when: /(^|[,;:.?!]\s*|\b(know|tell me|remember|recall|exactly|remind me) )when\b|\b(what|which) (day|date|time|month|year|week|weekday|season|decade|quarter)\b|\bhow long ago\b|\bsince when\b/u,
     duration:
       /\bhow long\b|\bhow (many|much) (\w+ )?(seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|years?|time)\b|\bduration\b|\btime (elapsed|passed)\b/u,
     order:
