@@ -31,7 +31,9 @@ export function retainItem(item: ItemRecord, documentId: string | undefined, ext
 export async function applyCorrections(bank: BankClient, record: DocumentRecord, call: Call): Promise<number> {
   if (record.corrections.length === 0) return 0
   const memories: MemoryItem[] = []
-  for await (const memory of bank.memories.all({ document_id: record.document_id }, call)) memories.push(memory)
+  for (const state of ['valid', 'invalidated'] as const) {
+    for await (const memory of bank.memories.all({ document_id: record.document_id, state }, call)) memories.push(memory)
+  }
   let lost = 0
   for (const correction of record.corrections) {
     const memory = takeMatch(memories, correction, record)
@@ -56,6 +58,6 @@ function changesOf(memory: MemoryItem, correction: CorrectionRecord): readonly M
   const reason = typeof correction.reason === 'string' ? { reason: correction.reason } : {}
   return [
     ...(correction.edited && memory.text !== correction.text ? [{ text: correction.text }] : []),
-    ...(correction.invalidated ? [{ state: 'invalidated' as const, ...reason }] : []),
+    ...(correction.invalidated && memory.state !== 'invalidated' ? [{ state: 'invalidated' as const, ...reason }] : []),
   ]
 }
