@@ -25,7 +25,7 @@ install()
 const folder = mkdtempSync(join(tmpdir(), 'recollect-test-'))
 const report = join(folder, 'report.json')
 try {
-  finish([lint(), format(), types()], tests(process.argv.slice(2)))
+  finish([lint(), format(), types(), unused()], tests(process.argv.slice(2)))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -40,6 +40,11 @@ function format() {
 
 function types() {
   return { name: 'types', passed: runScript('../typescript-native/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']) }
+}
+
+/** Exports that nobody imports, files that nobody reaches, packages that nobody uses. */
+function unused() {
+  return { name: 'unused', passed: runScript('knip', ['--no-progress', '--reporter', 'compact']) }
 }
 
 /** Runs vitest. Its own report is the only source of what is said to have passed. */

@@ -44,7 +44,7 @@ async function readSource(path: string): Promise<SourceFile | undefined> {
   }
 }
 
-export const isTest = (path: string): boolean => path.startsWith('tests/') || /\.test\.ts$/.test(path)
+export const isTest = (path: string): boolean => path.startsWith('tests/') || path.endsWith('.test.ts')
 
 /** What runs in production. */
 export const isProduct = (path: string): boolean => /^packages\/[^/]+\/src\/.*\.ts$/.test(path) && !isTest(path)

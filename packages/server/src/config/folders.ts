@@ -4,7 +4,7 @@ import envPaths from 'env-paths'
 import type { Config } from './read-config.ts'
 
 /** The platform's data folder for Recollect: XDG data home, Library/Application Support or LOCALAPPDATA. */
-export function dataFolder(): string {
+function dataFolder(): string {
   return envPaths('recollect', { suffix: '' }).data
 }
 

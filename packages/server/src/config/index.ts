@@ -1,5 +1,5 @@
-export { checkBinding, isLoopback } from './check-binding.ts'
-export { databaseUrl, dataFolder, modelsFolder } from './folders.ts'
-export { envName, flagName } from './names.ts'
+export { checkBinding } from './check-binding.ts'
+export { databaseUrl, modelsFolder } from './folders.ts'
+export { flagName } from './names.ts'
 export { options, type OptionName } from './options.ts'
 export { readConfig, type Config, type ConfigSources } from './read-config.ts'

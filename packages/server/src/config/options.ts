@@ -12,9 +12,9 @@ import {
   type Option,
 } from './option.ts'
 
-export const roles = ['all', 'api', 'worker'] as const
-export const embeddingsProviders = ['static', 'none', 'local', 'openai', 'tei'] as const
-export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+const roles = ['all', 'api', 'worker'] as const
+const embeddingsProviders = ['static', 'none', 'local', 'openai', 'tei'] as const
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
 const embedded: Alias = { name: 'DATABASE_URL', translate: (value) => (value.startsWith('pg0') ? undefined : value) }
 const provider: Alias = { name: 'EMBEDDINGS_PROVIDER', translate: (value) => (value === 'onnx' ? 'local' : value) }

@@ -36,7 +36,7 @@ export interface WorkerOptions {
 const killedAttempts = 20
 
 /** A delivery that has to come again, after a pause. */
-export class Redeliver extends Error {}
+class Redeliver extends Error {}
 
 /**
  * Runs the operation of a delivery: takes an attempt, does the work, records how it ended. A delivery of an operation that is
