@@ -10,14 +10,12 @@ describe('the quick look at a statement', () => {
     '%s: passes every word that a time turns on, however it is written',
     (_, each) => {
       const lexicon = lexiconOf(each)
-      for (const [forms, ...senses] of each.vocabulary) {
-        if (!senses.some(({ kind }) => telling.has(kind))) continue
-        for (const form of forms.split('|')) {
-          for (const written of [form, form.toUpperCase(), form.normalize('NFD'), `(${form}!)`]) {
-            expect(mayNameTime(written, lexicon), written).toBe(true)
-          }
-        }
-      }
+      const forms = each.vocabulary.flatMap(([all, ...senses]) =>
+        senses.some(({ kind }) => telling.has(kind)) ? all.split('|') : [],
+      )
+      const written = forms.flatMap((form) => [form, form.toUpperCase(), form.normalize('NFD'), `(${form}!)`])
+      expect(written.length).toBeGreaterThan(200)
+      expect(written.filter((form) => !mayNameTime(form, lexicon))).toEqual([])
     },
   )
 
