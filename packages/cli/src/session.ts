@@ -35,7 +35,7 @@ export function withBank(command: Command): Command {
   return withServer(command.addOption(new Option('--bank <id>', 'memory bank').default('default')))
 }
 
-export function openSession(io: CliIo, options: ServerOptions): Session {
+function openSession(io: CliIo, options: ServerOptions): Session {
   return {
     io,
     client: clientOf(io, options),
