@@ -51,7 +51,7 @@ describe('chooseSlots', () => {
       .map((time, slot) => ({ time, slot }))
       .toSorted((a, b) => a.time - b.time)
       .map(({ slot }) => slot)
-    const chosen = chooseSlots(rows, [channel(new Array<number>(30).fill(0.5))], { depth: 3, ties })
+    const chosen = chooseSlots(rows, [channel(Array.from({ length: 30 }, () => 0.5))], { depth: 3, ties })
     expect([...chosen].map((slot) => order.indexOf(slot)).toSorted((a, b) => a - b)).toEqual(expected)
   })
 })

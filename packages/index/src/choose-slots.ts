@@ -14,9 +14,10 @@ export interface Choice {
 export function chooseSlots(rows: Rows, channels: readonly SlotChannel[], choice: Choice): Int32Array {
   const chosen = new Uint8Array(rows.length)
   for (const { share } of channels) mark(chosen, rows, share, choice)
-  const slots = new Int32Array(chosen.reduce((sum, one) => sum + one, 0))
-  for (let slot = 0, at = 0; slot < chosen.length; slot++) if (chosen[slot] === 1) slots[at++] = slot
-  return slots
+  const slots = new Int32Array(rows.length)
+  let count = 0
+  for (let slot = 0; slot < chosen.length; slot++) if (chosen[slot] === 1) slots[count++] = slot
+  return slots.subarray(0, count)
 }
 
 function mark(chosen: Uint8Array, rows: Rows, share: Float64Array, { depth, ties }: Choice): void {

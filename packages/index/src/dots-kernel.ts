@@ -36,7 +36,7 @@ const advance = (local: number, by: number) => [...get(local), ...constant(by), 
 const loop = (body: readonly number[]) => [0x03, nothing, ...body, 0x0b]
 const again = [0x0d, 0]
 
-const zeros = [0xfd, 0x0c, ...new Array<number>(16).fill(0)]
+const zeros = [0xfd, 0x0c, ...Array.from({ length: 16 }, () => 0)]
 const load8x8Signed = (offset: number) => [0xfd, 0x01, 0, offset]
 const load16x8 = (offset: number) => [0xfd, 0x00, 0, offset]
 const dot16x8 = [0xfd, 0xba, 0x01]

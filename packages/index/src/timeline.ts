@@ -1,7 +1,7 @@
 import type { Sessions } from './sessions.ts'
 
 /** Documents whose ids the server made stand in one session while less than this lies between one's end and the next one's start. */
-export const sessionGapMs = 60 * 60 * 1000
+const sessionGapMs = 60 * 60 * 1000
 
 /** A document in time: epoch milliseconds of its first and last mention. Its members are slots in order of position. */
 export interface Moment {

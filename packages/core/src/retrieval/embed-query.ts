@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { asRecollectError } from '../errors.ts'
 
 /** How long a query waits for its vector before it is answered without one. */
-export const embeddingDeadlineMs = 1500
+const embeddingDeadlineMs = 1500
 
 export interface QueryEmbedding {
   readonly vector: Float32Array | null

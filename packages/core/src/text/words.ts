@@ -1,5 +1,5 @@
 /** Longest word, in UTF-16 units, that is kept; the rest of a longer one is dropped, so that a 10 MB word costs no more than its scan. */
-export const longestWord = 64
+const longestWord = 64
 
 /** What a run of letters is: `spaced` words are separated by their writers, `unspaced` ones are not and are cut into bigrams. */
 export type Run = 'spaced' | 'unspaced'
