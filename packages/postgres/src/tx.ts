@@ -1,7 +1,7 @@
 import { asRecollectError, isUuid, RecollectError, type TenantId } from '@recollect/core'
-import { DatabaseError, type PoolClient, type QueryResult } from 'pg'
+import { DatabaseError, type PoolClient, type QueryConfig, type QueryResult } from 'pg'
 import type { Database } from './database.ts'
-import { Query, toStatement, type SqlValue } from './sql/query.ts'
+import { Query, toStatement, type SqlValue, type Statement } from './sql/query.ts'
 
 /** Statements under one tenant's policies. Only `inTransaction` makes one: there is no way to a row without a tenant. */
 export interface TenantSql {
@@ -90,7 +90,7 @@ function preludeOf(tenant: TenantId, mode: TransactionMode): string {
 
 function tenantSql(client: PoolClient, tenant: TenantId, vectorType: number): TenantSql {
   const send = (text: readonly string[], values: readonly (SqlValue | Query)[]): Promise<QueryResult> =>
-    client.query(toStatement(new Query(text, values)))
+    client.query(asConfig(toStatement(new Query(text, values))))
   const rows = async <Row>(text: TemplateStringsArray, ...values: readonly (SqlValue | Query)[]): Promise<Row[]> =>
     rowsOf<Row>(await send(text, values))
   return Object.assign(rows, {
@@ -109,6 +109,11 @@ async function asOwner(client: PoolClient, text: string, values: unknown[]): Pro
     client.query(`select set_config('role', 'recollect_app', true)`),
   ])
   return result
+}
+
+/** Without a name the statement is parsed for this one use. */
+function asConfig({ name, text, values }: Statement): QueryConfig {
+  return name === undefined ? { text, values } : { name, text, values }
 }
 
 // Guarantee of the cast: the caller of `sql<Row>` wrote the statement's select list and its row type side by side.

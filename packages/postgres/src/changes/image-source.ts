@@ -69,10 +69,10 @@ export class PostgresImageSource implements ImageSource {
     do {
       const after =
         last === undefined
-          ? part`m.bank_key = ${bank}`
-          : part`m.bank_key = ${bank} and (m.document_id, m.position, m.memory_id) > (${last.document_id}, ${last.position}, ${last.memory_id}::uuid)`
+          ? part`true`
+          : part`(m.document_id, m.position, m.memory_id) > (${last.document_id}, ${last.position}, ${last.memory_id}::uuid)`
       const rows = await sql<ImageMemoryRow>`
-        ${imageRows(after, this.#options.model)} order by m.document_id, m.position, m.memory_id limit ${batchSize}`
+        ${imageRows(bank, after, this.#options.model)} order by m.document_id, m.position, m.memory_id limit ${batchSize}`
       if (rows.length > 0) batches.push(rows.map(toImageRow))
       last = rows.length < batchSize ? undefined : rows.at(-1)
     } while (last !== undefined)
@@ -87,13 +87,17 @@ export class PostgresImageSource implements ImageSource {
     const recent = this.#options.memory?.recent.after(tenant, bank, after)
     if (recent !== undefined) return recent
     return this.#read(tenant, async (sql) => {
-      const [head, rows, changed] = await Promise.all([
+      const [head, changed] = await Promise.all([
         readSeq(sql, bank),
-        this.#readChanged(sql, bank, after),
         sql<{ document_id: string }>`
           select distinct document_id from bank_changes where bank_key = ${bank} and seq > ${after} order by document_id`,
       ])
       if (after < head.trimmed) return undefined
+      const rows = await this.#readDocuments(
+        sql,
+        bank,
+        changed.map(({ document_id }) => document_id),
+      )
       const byDocument = Map.groupBy(rows, (row) => row.document_id)
       const documents = changed.map(({ document_id }) => ({
         documentId: documentId(document_id),
@@ -103,11 +107,11 @@ export class PostgresImageSource implements ImageSource {
     })
   }
 
-  #readChanged(sql: TenantSql, bank: BankKey, after: number): Promise<ImageMemoryRow[]> {
-    const changed = part`m.bank_key = ${bank} and m.document_id in (
-      select document_id from bank_changes where bank_key = ${bank} and seq > ${after})`
+  async #readDocuments(sql: TenantSql, bank: BankKey, documents: readonly string[]): Promise<ImageMemoryRow[]> {
+    if (documents.length === 0) return []
+    const changed = part`m.document_id = any(${documents}::text[])`
     return sql<ImageMemoryRow>`
-      ${imageRows(changed, this.#options.model)} order by m.document_id, m.position, m.memory_id`
+      ${imageRows(bank, changed, this.#options.model)} order by m.document_id, m.position, m.memory_id`
   }
 
   #read<T>(tenant: TenantId, work: (sql: TenantSql) => Promise<T>): Promise<T> {

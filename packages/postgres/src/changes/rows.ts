@@ -1,4 +1,4 @@
-import { documentId, memoryId, type ImageRow } from '@recollect/core'
+import { documentId, memoryId, type BankKey, type ImageRow } from '@recollect/core'
 import { memoryColumns, toEntities, type EntityJson, type MemoryRow } from '../memories/rows.ts'
 import { Query, sql } from '../sql/query.ts'
 import { decodeVector } from '../sql/vectors.ts'
@@ -10,27 +10,28 @@ export interface ImageMemoryRow extends MemoryRow {
 }
 
 /**
- * Valid memories as images read them; `where` names the documents, of the alias `m`.
+ * Valid memories of a bank as images read them; `where` narrows them, by the alias `m`. The bank is bound wherever it stands, so that other
+ * banks' partitions are out before the first row.
  * @param model the active embedding model; null reads no vectors
  */
-export function imageRows(where: Query, model: string | null): Query {
+export function imageRows(bank: BankKey, where: Query, model: string | null): Query {
   const vector = model === null ? sql`null as embedding` : sql`v.embedding::text as embedding`
   const vectors =
     model === null
       ? sql``
       : sql`left join memory_vectors v
-          on v.bank_key = m.bank_key and v.memory_id = m.memory_id and v.model = ${model} and v.space = 'text'`
+          on v.bank_key = ${bank} and v.memory_id = m.memory_id and v.model = ${model} and v.space = 'text'`
   return sql`
     select ${memoryColumns}, d.generated, ${vector}, (
       select json_agg(json_build_object('id', e.entity_id, 'name', e.name, 'type', e.type) order by x.position)
       from memory_entities x
-      join entities e on e.bank_key = x.bank_key and e.entity_id = x.entity_id
-      where x.bank_key = m.bank_key and x.memory_id = m.memory_id
+      join entities e on e.bank_key = ${bank} and e.entity_id = x.entity_id
+      where x.bank_key = ${bank} and x.memory_id = m.memory_id
     ) as entities
     from memories m
-    join documents d on d.bank_key = m.bank_key and d.document_id = m.document_id
+    join documents d on d.bank_key = ${bank} and d.document_id = m.document_id
     ${vectors}
-    where ${where} and m.state = 'valid'`
+    where m.bank_key = ${bank} and ${where} and m.state = 'valid'`
 }
 
 export function toImageRow(row: ImageMemoryRow): ImageRow {

@@ -21,7 +21,7 @@ export async function listMemories(tx: TenantSql, bank: BankKey, query: MemoryQu
     : sql`m.mentioned_at desc nulls last, m.created_at desc, m.position desc, m.memory_id`
   const [rows, counts] = await Promise.all([
     tx<StoredMemoryRow>`
-      select ${memoryColumns}, ${memoryEntities} from memories m
+      select ${memoryColumns}, ${memoryEntities(bank)} from memories m
       where ${wanted}
       order by ${order}
       limit ${query.limit} offset ${query.offset}`,

@@ -25,7 +25,7 @@ export class PostgresMemoryReader implements MemoryReader {
 
   async find(bank: BankKey, id: MemoryId): Promise<StoredMemory | undefined> {
     const [row] = await this.sql<StoredMemoryRow>`
-      select ${memoryColumns}, ${memoryEntities} from memories m where m.bank_key = ${bank} and m.memory_id = ${id}`
+      select ${memoryColumns}, ${memoryEntities(bank)} from memories m where m.bank_key = ${bank} and m.memory_id = ${id}`
     return row === undefined ? undefined : toStoredMemory(row)
   }
 
@@ -45,7 +45,7 @@ export class PostgresMemoryReader implements MemoryReader {
     const rows = await this.sql<Pick<MemoryRow, 'memory_id' | 'document_id' | 'text' | 'speaker' | 'text_hash'>>`
       select m.memory_id, m.document_id, m.text, m.speaker, m.text_hash from memories m
       where m.bank_key = ${bank} and m.state = 'valid' and not exists (
-        select from memory_vectors v where v.bank_key = m.bank_key and v.memory_id = m.memory_id and v.model = ${model})
+        select from memory_vectors v where v.bank_key = ${bank} and v.memory_id = m.memory_id and v.model = ${model})
       order by m.created_at, m.document_id, m.position
       limit ${limit}`
     return rows.map((row) => ({

@@ -2,6 +2,7 @@ import {
   documentId,
   entityId,
   memoryId,
+  type BankKey,
   type Entity,
   type Memory,
   type MemoryKind,
@@ -10,7 +11,7 @@ import {
   type Metadata,
   type StoredMemory,
 } from '@recollect/core'
-import { sql } from '../sql/query.ts'
+import { sql, type Query } from '../sql/query.ts'
 
 export interface MemoryRow {
   readonly memory_id: string
@@ -55,13 +56,16 @@ export const memoryColumns = sql`
   m.occurred_start, m.occurred_end, m.mentioned_at, m.tags, m.metadata, m.labels, m.text_hash, m.tokens,
   m.state, m.invalidation_reason, m.invalidated_at, m.edited_at, m.created_at, m.updated_at`
 
-/** The entities of the memory `m` in order of mention, as JSON: the column that makes a StoredMemoryRow of a MemoryRow. */
-export const memoryEntities = sql`
+/**
+ * The entities of the memory `m` in order of mention, as JSON: the column that makes a StoredMemoryRow of a MemoryRow. The bank is bound
+ * instead of taken from `m`, so that other banks' partitions are out before the first row.
+ */
+export const memoryEntities = (bank: BankKey): Query => sql`
   coalesce((
     select json_agg(json_build_object('id', e.entity_id, 'name', e.name, 'type', e.type) order by x.position)
     from memory_entities x
-    join entities e on e.bank_key = x.bank_key and e.entity_id = x.entity_id
-    where x.bank_key = m.bank_key and x.memory_id = m.memory_id
+    join entities e on e.bank_key = ${bank} and e.entity_id = x.entity_id
+    where x.bank_key = ${bank} and x.memory_id = m.memory_id
   ), '[]') as entities`
 
 export function toMemory(row: MemoryRow): Memory {

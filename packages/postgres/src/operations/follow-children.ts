@@ -5,7 +5,11 @@ import type { TenantSql } from '../tx.ts'
  * Brings the parent of an operation, if it has one, to what its children stand for. Two statements: the second must see what a
  * sibling committed while the first waited for the parent's row, and one statement sees one snapshot.
  */
-export async function followChildren(sql: TenantSql, bank: BankKey, child: OperationId, at: number): Promise<void> {
+export async function followChildren(
+  sql: TenantSql,
+  { bank, id: child }: { readonly bank: BankKey; readonly id: OperationId },
+  at: number,
+): Promise<void> {
   const [parent] = await sql<{ operation_id: string }>`
     select p.operation_id from operations p
     join operations c on c.bank_key = p.bank_key and c.parent_id = p.operation_id

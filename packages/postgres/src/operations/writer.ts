@@ -90,7 +90,7 @@ export class PostgresOperationWriter extends PostgresOperationReader implements 
       update operations set status = 'processing', attempt = attempt + 1, next_retry_at = null, error = null, updated_at = ${at}
       where bank_key = ${bank} and operation_id = ${id} and status in ('pending', 'processing')
       returning ${operationColumns}`
-    if (row !== undefined) await followChildren(this.sql, bank, id, at)
+    if (row !== undefined) await followChildren(this.sql, { bank, id }, at)
     return row === undefined ? undefined : { operation: toOperation(row), attempt: row.attempt }
   }
 
@@ -111,7 +111,7 @@ export class PostgresOperationWriter extends PostgresOperationReader implements 
         status = 'completed', metadata = metadata || ${json(metadata)}::jsonb,
         completed_at = ${at}, updated_at = ${at}
       where bank_key = ${bank} and operation_id = ${id} and status = 'processing' and attempt = ${attempt}`
-    if (touched === 1) await followChildren(this.sql, bank, id, at)
+    if (touched === 1) await followChildren(this.sql, { bank, id }, at)
     return touched === 1
   }
 
@@ -122,7 +122,7 @@ export class PostgresOperationWriter extends PostgresOperationReader implements 
         error = ${error}, next_retry_at = ${retryAt}::bigint, updated_at = ${at},
         completed_at = case when ${retryAt}::bigint is null then ${at}::bigint end
       where bank_key = ${bank} and operation_id = ${id} and status = 'processing' and attempt = ${attempt}`
-    if (touched === 1) await followChildren(this.sql, bank, id, at)
+    if (touched === 1) await followChildren(this.sql, { bank, id }, at)
     return touched === 1
   }
 
@@ -132,7 +132,7 @@ export class PostgresOperationWriter extends PostgresOperationReader implements 
       await this.sql.run`
         update operations set status = 'cancelled', next_retry_at = null, completed_at = ${at}, updated_at = ${at}
         where bank_key = ${bank} and operation_id = ${id}`
-      await followChildren(this.sql, bank, id, at)
+      await followChildren(this.sql, { bank, id }, at)
     }
     return status
   }
@@ -146,7 +146,7 @@ export class PostgresOperationWriter extends PostgresOperationReader implements 
         where bank_key = ${bank} and operation_id = ${id}
         returning serial_key`
       await this.#send(bank, [{ id: operationId(id), serialKey: row?.serial_key ?? null }])
-      await followChildren(this.sql, bank, id, at)
+      await followChildren(this.sql, { bank, id }, at)
     }
     return status
   }

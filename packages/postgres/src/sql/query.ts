@@ -29,12 +29,14 @@ export function json(value: unknown): string {
 }
 
 export interface Statement {
-  /** The same text has the same name, so that a connection parses and plans it once. */
-  readonly name: string
+  /** The same text has the same name, so that a connection parses and plans it once; undefined for the rare text beyond the bound. */
+  readonly name: string | undefined
   readonly text: string
   readonly values: SqlValue[]
 }
 
+/** Filters are put together from parts: their many shapes must not fill every connection with prepared statements. */
+const mostNames = 400
 const names = new Map<string, string>()
 
 /** The statement as the driver takes it: `$1 … $n` for the bound values, in order. */
@@ -42,7 +44,7 @@ export function toStatement(query: Query): Statement {
   const values: SqlValue[] = []
   const text = render(query, values)
   let name = names.get(text)
-  if (name === undefined) {
+  if (name === undefined && names.size < mostNames) {
     name = `q${names.size}`
     names.set(text, name)
   }
