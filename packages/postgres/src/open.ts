@@ -55,7 +55,7 @@ export async function openStore(options: OpenOptions): Promise<OpenedStore> {
 /** @throws RecollectError `invalid_input` for a URL of another kind */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   const { url, connections, partitions, onBackgroundError = ignore } = options
-  if (/^pglite:\/\/\//.test(url)) {
+  if (url.startsWith('pglite:///')) {
     return openEmbedded(decodeURIComponent(new URL(url).pathname), { onError: onBackgroundError })
   }
   if (/^postgres(ql)?:\/\//.test(url)) {

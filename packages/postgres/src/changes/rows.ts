@@ -1,6 +1,6 @@
 import { documentId, memoryId, type BankKey, type ImageRow } from '@recollect/core'
 import { memoryColumns, toEntities, type EntityJson, type MemoryRow } from '../memories/rows.ts'
-import { Query, sql } from '../sql/query.ts'
+import { sql, type Query } from '../sql/query.ts'
 import { decodeVector } from '../sql/vectors.ts'
 
 export interface ImageMemoryRow extends MemoryRow {

@@ -9,7 +9,7 @@ interface DirectoryVersion {
 }
 
 /** PGlite's version, pinned in package.json. A cluster of another PostgreSQL major does not open; another PGlite was not tried. */
-export const pgliteVersion = '0.5.14'
+const pgliteVersion = '0.5.14'
 
 const current: DirectoryVersion = { format: 1, pglite: pgliteVersion }
 

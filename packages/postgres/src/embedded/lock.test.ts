@@ -36,7 +36,7 @@ describe('lock of a data directory', () => {
   it('is taken over when its process id now belongs to a later process', async () => {
     if (process.platform !== 'linux') return
     await writeFile(join(folder, 'recollect.lock'), JSON.stringify({ pid: process.pid, startedAt: 'another boot:1' }))
-    await (await lockDirectory(folder)).release()
+    await expect(lockDirectory(folder)).resolves.toBeDefined()
   })
 
   it('goes to exactly one of many that find a stale lock at once', async () => {

@@ -33,6 +33,13 @@ describe('the embedded database', () => {
     await first.store.close()
   })
 
+  it('refuses to start when the application’s role would bypass the policies', async () => {
+    const database = await openEmbedded(folder)
+    await database.pool.query('alter role recollect_app bypassrls')
+    await database.close()
+    await expect(openEmbedded(folder)).rejects.toMatchObject({ code: 'invalid_configuration' })
+  })
+
   it('makes its cluster from nothing where there is no template', async () => {
     const database = await openEmbedded(folder, { template: null })
     const { rows } = await database.pool.query<{ tenants: number }>('select count(*) as tenants from recollect.tenants')

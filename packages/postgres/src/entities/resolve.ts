@@ -15,7 +15,7 @@ export interface NormalizedEntity extends Entity {
 const longestName = 300
 
 /** The form under which names are one entity: compatibility characters, case and spacing do not count. */
-export function normalizeEntityName(name: string): string {
+function normalizeEntityName(name: string): string {
   return name.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim().slice(0, longestName).toWellFormed()
 }
 
@@ -23,7 +23,7 @@ export function normalizeEntityName(name: string): string {
  * The id of an entity of a bank: a hash of what makes it one (name and type), as a version 8 uuid. Two writers that meet the same
  * name at once choose the same id, so that a mention needs no read before it.
  */
-export function entityIdOf(bank: BankKey, normalized: string, type: string): EntityId {
+function entityIdOf(bank: BankKey, normalized: string, type: string): EntityId {
   const hash = createHash('sha256').update(`${bank}\0${type}\0${normalized}`).digest('hex')
   const variant = ((Number.parseInt(hash.charAt(16), 16) & 0x3) | 0x8).toString(16)
   return entityId(

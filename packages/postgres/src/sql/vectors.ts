@@ -1,15 +1,6 @@
 /**
- * Vectors in pgvector's binary form: int16 dimension, int16 zero, then float32 values, all big-endian. Bound as text they load
- * 8–25 times slower.
- */
-export function encodeVector(values: Float32Array): Buffer {
-  const buffer = Buffer.allocUnsafe(4 + values.length * 4)
-  writeVector(buffer, 0, values)
-  return buffer
-}
-
-/**
- * Many vectors as one binary `vector[]` parameter (PostgreSQL's array format, one dimension, no nulls).
+ * Many vectors as one binary `vector[]` parameter (PostgreSQL's array format, one dimension, no nulls). As text they load 8–25 times
+ * slower.
  * @param vectorType object id of the type `vector` in this database; the server refuses an array of another type
  */
 export function encodeVectors(vectorType: number, vectors: readonly Float32Array[]): Buffer {
@@ -29,6 +20,7 @@ export function encodeVectors(vectorType: number, vectors: readonly Float32Array
   return buffer
 }
 
+/** pgvector's binary form: int16 dimension, int16 zero, then float32 values, all big-endian. */
 function writeVector(buffer: Buffer, at: number, values: Float32Array): number {
   buffer.writeUInt16BE(values.length, at)
   buffer.writeUInt16BE(0, at + 2)
