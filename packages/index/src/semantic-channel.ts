@@ -80,20 +80,25 @@ export function semanticChannel(
   scope: Scope,
   { plan, share }: { readonly plan: RecallPlan; readonly share: Float64Array },
 ): SlotChannel {
-  const parts = spaces.flatMap((space) => partsOf(space, scope, plan.weights.semanticGrains, spaces.length))
+  const stretches = spaces.flatMap((space) => stretchesOf(space, scope, plan.weights.semanticGrains, spaces.length))
+  share.fill(0, 0, scope.size)
+  for (const stretch of stretches) addTo(share, stretch, scope)
   const own = spaces[0]?.cosines.memory ?? share
   const floor = plan.minScores.semantic ?? -1
-  for (let slot = 0; slot < scope.size; slot++) {
-    let sum = 0
-    if (scope.candidate[slot] === 1 && (own[slot] ?? Number.NaN) >= floor) {
-      for (const part of parts) sum += part.share(slot)
-    }
-    share[slot] = sum
-  }
-  return { channel: 'semantic', weight: plan.weights.semantic, share, parts }
+  for (let slot = 0; slot < scope.size; slot++) if (!((own[slot] ?? Number.NaN) >= floor)) share[slot] = 0
+  return { channel: 'semantic', weight: plan.weights.semantic, share, parts: stretches.map(partOf) }
 }
 
-function partsOf({ space, cosines }: SpaceCosines, scope: Scope, weights: GrainWeights, spaces: number): SlotPart[] {
+/** Cosines of one grain, from 0 for the least of the candidates to `weight` for the greatest; where all are equal, each has `weight`. */
+interface Stretch {
+  readonly name: string
+  readonly values: Float64Array
+  readonly lowest: number
+  readonly factor: number
+  readonly base: number
+}
+
+function stretchesOf({ space, cosines }: SpaceCosines, scope: Scope, weights: GrainWeights, spaces: number): Stretch[] {
   const all = (weights.memory + weights.window + weights.session) * spaces
   return [
     stretched(`${space} memory`, cosines.memory, scope, weights.memory / all),
@@ -102,8 +107,7 @@ function partsOf({ space, cosines }: SpaceCosines, scope: Scope, weights: GrainW
   ]
 }
 
-/** A part from 0 for the least of the candidates to `weight` for the greatest; where all are equal, each has `weight`. */
-function stretched(name: string, values: Float64Array, { size, candidate }: Scope, weight: number): SlotPart {
+function stretched(name: string, values: Float64Array, { size, candidate }: Scope, weight: number): Stretch {
   let lowest = Number.POSITIVE_INFINITY
   let highest = Number.NEGATIVE_INFINITY
   for (let slot = 0; slot < size; slot++) {
@@ -112,14 +116,18 @@ function stretched(name: string, values: Float64Array, { size, candidate }: Scop
     if (value < lowest) lowest = value
     if (value > highest) highest = value
   }
-  const factor = highest > lowest ? weight / (highest - lowest) : 0
-  const base = highest > lowest ? 0 : weight
-  return {
-    name,
-    raw: (slot) => values[slot] ?? Number.NaN,
-    share: (slot) => {
-      const value = values[slot] ?? Number.NaN
-      return Number.isNaN(value) ? 0 : base + (value - lowest) * factor
-    },
+  const spread = highest > lowest
+  return { name, values, lowest, factor: spread ? weight / (highest - lowest) : 0, base: spread ? 0 : weight }
+}
+
+function addTo(share: Float64Array, { values, lowest, factor, base }: Stretch, { size, candidate }: Scope): void {
+  for (let slot = 0; slot < size; slot++) {
+    const value = values[slot] ?? Number.NaN
+    if (candidate[slot] === 1 && !Number.isNaN(value)) share[slot] = (share[slot] ?? 0) + base + (value - lowest) * factor
   }
+}
+
+function partOf({ name, values, lowest, factor, base }: Stretch): SlotPart {
+  const raw = (slot: number): number => values[slot] ?? Number.NaN
+  return { name, raw, share: (slot) => (Number.isNaN(raw(slot)) ? 0 : base + (raw(slot) - lowest) * factor) }
 }
