@@ -44,7 +44,9 @@ async function readSource(path: string): Promise<SourceFile | undefined> {
   }
 }
 
-export const isTest = (path: string): boolean => path.startsWith('tests/') || path.endsWith('.test.ts')
+/** Tests, and what only tests use (`testing/` folders). */
+export const isTest = (path: string): boolean =>
+  path.startsWith('tests/') || path.endsWith('.test.ts') || path.includes('/src/testing/')
 
 /** What runs in production. */
 export const isProduct = (path: string): boolean => /^packages\/[^/]+\/src\/.*\.ts$/.test(path) && !isTest(path)
