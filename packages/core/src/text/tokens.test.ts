@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base'
 import { describe, expect, it } from 'vitest'
 import { tokenCounter } from './tokens.ts'
 
@@ -10,6 +12,18 @@ describe('tokens', () => {
     ['<|endoftext|>', 7],
   ])('of %j', (text, tokens) => {
     expect(count(text)).toBe(tokens)
+  })
+
+  it('are as many as another counter of o200k finds, in any text without very long words', () => {
+    const letters = fc.constantFrom(..."abcXYZ019 .,-_\n\t'’äßжש漢語のก😀👩‍👧{}()=/".split(''))
+    const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: letters, maxLength: 60 }), fc.lorem())
+    const asText = { disallowedSpecial: new Set<string>() }
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(count(text)).toBe(countTokens(text.toWellFormed(), asText))
+      }),
+      { numRuns: 2_000 },
+    )
   })
 
   it('of a very long word are counted without being its square', () => {
