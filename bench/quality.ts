@@ -1,83 +1,69 @@
 /**
- * Quality of recall without a database: builds one image a conversation straight from the items of a dataset and asks its questions.
- * node bench/quality.ts DATASET.json… [--json] [--weights '{"semantic":0.5}'] [--rrf 60] [--categories]
+ * Quality of recall by plain fusion, without a database: retains each conversation of a dataset in memory, builds its image and asks its
+ * questions. Budget mid, 4,096 tokens, rank by distinct items.
+ *
+ *   node bench/quality.ts DATASET.json… [--none] [--model ORGANISATION/NAME --models-dir FOLDER] [--language en]
+ *     [--weights '{"semantic":0.5}'] [--rrf 60] [--categories] [--json]
  */
 import { parseArgs } from 'node:util'
 import { rankedItems, scoreQuestion, summarise, summariseBy, type QuestionScore } from '@recollect/cli/eval'
+import { defaultFusion, defaultWeights, parseQuestionTime, weightsFor, type Fusion, type Weights } from '@recollect/core'
 import type { DatasetConversation } from '@recollect/contracts'
-import {
-  defaultWeights,
-  weightsFor,
-  parseQuestionTime,
-  memoryKinds,
-  type Fusion,
-  type RecallPlan,
-  type Weights,
-} from '@recollect/core'
-import { loadWordVectors } from '@recollect/models'
-import { BankImage, Searcher } from '@recollect/index'
-import { readDataset, rowsOf } from './dataset-rows.ts'
+import { openJudge, type Judge } from './judge.ts'
+import { readDataset } from './read-dataset.ts'
 
 interface Scored {
   readonly category: string
   readonly score: QuestionScore
 }
 
-const words = process.argv.includes('--none') ? null : await loadWordVectors()
-const searcher = new Searcher()
-
-async function scoresOf(conversation: DatasetConversation, tuning: { weights: Weights; fusion: Fusion }): Promise<Scored[]> {
-  const image = await BankImage.build({ language: 'en', words }, inBatches(conversation))
-  return conversation.questions.map((question) => {
-    const now = Date.parse(question.asked_at)
-    const time = parseQuestionTime(question.text, { now, timeZone: 'UTC', language: 'en' })
-    const plan: RecallPlan = {
-      query: question.text,
-      now,
-      time,
-      budget: 'mid',
-      maxTokens: 4096,
-      filter: { kinds: memoryKinds },
-      minScores: {},
-      trace: false,
-      queryVector: null,
-      weights: weightsFor({ query: question.text, time }, tuning.weights),
-      fusion: tuning.fusion,
-    }
-    const { hits } = searcher.search(image, plan)
-    return { category: question.category, score: scoreQuestion(rankedItems(hits.map(({ row }) => row.id)), question.gold) }
-  })
-}
-
-async function* inBatches(conversation: DatasetConversation) {
-  yield rowsOf(conversation).map((row) => ({ row }))
-}
-
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     none: { type: 'boolean' },
-    json: { type: 'boolean' },
-    categories: { type: 'boolean' },
+    model: { type: 'string' },
+    'models-dir': { type: 'string' },
+    language: { type: 'string', default: 'en' },
     weights: { type: 'string', default: '{}' },
     rrf: { type: 'string' },
+    categories: { type: 'boolean' },
+    json: { type: 'boolean' },
   },
 })
 const weights: Weights = { ...defaultWeights, ...JSON.parse(values.weights) }
-const fusion: Fusion = values.rrf ? { method: 'reciprocal-rank', k: Number(values.rrf) } : { method: 'weighted' }
+const fusion: Fusion = values.rrf === undefined ? defaultFusion : { method: 'reciprocal-rank', k: Number(values.rrf) }
+const judge = await openJudge({
+  language: values.language,
+  model: values.model,
+  modelsDir: values['models-dir'],
+  vectors: values.none !== true,
+})
 
 for (const file of positionals) {
-  const dataset = await readDataset(file)
+  const { dataset, conversations } = await readDataset(file)
   const scored: Scored[] = []
-  for (const conversation of dataset.conversations) scored.push(...(await scoresOf(conversation, { weights, fusion })))
+  for (const conversation of conversations) scored.push(...(await scoresOf(judge, conversation)))
   const groups = new Map([['all', summarise(scored.map(({ score }) => score))]])
-  if (values.categories) for (const [category, summary] of summariseBy(scored)) groups.set(category, summary)
-  if (values.json) console.log(JSON.stringify({ dataset: dataset.dataset, weights, fusion, groups: Object.fromEntries(groups) }))
-  else for (const [group, summary] of groups) console.log(line(dataset.dataset, group, summary))
+  if (values.categories === true) for (const [category, summary] of summariseBy(scored)) groups.set(category, summary)
+  if (values.json === true) console.log(JSON.stringify({ dataset, weights, fusion, groups: Object.fromEntries(groups) }))
+  else for (const [group, summary] of groups) console.log(line(dataset, group, summary))
+}
+await judge.close()
+
+async function scoresOf({ open }: Judge, conversation: DatasetConversation): Promise<Scored[]> {
+  const bank = await open(conversation)
+  const scored: Scored[] = []
+  for (const question of conversation.questions) {
+    const { text, asked_at } = question
+    const time = parseQuestionTime(text, { now: Date.parse(asked_at), timeZone: 'UTC', language: values.language })
+    const { hits } = await bank.search(question, { weights: weightsFor({ query: text, time }, weights), fusion })
+    const ranking = rankedItems(hits.map(({ row }) => row.metadata['item_id']))
+    scored.push({ category: question.category, score: scoreQuestion(ranking, question.gold) })
+  }
+  return scored
 }
 
-function line(dataset: string, group: string, summary: ReturnType<typeof summarise>): string {
-  const { questions, ...metrics } = summary
+function line(dataset: string, group: string, { questions, ...metrics }: ReturnType<typeof summarise>): string {
   const cells = Object.entries(metrics).map(
     ([name, { mean, low, high }]) => `${name} ${mean.toFixed(1)} [${low.toFixed(1)}–${high.toFixed(1)}]`,
   )

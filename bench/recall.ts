@@ -14,7 +14,7 @@ import { bankName, createBank, defaultTenant, recall, retain, type Context } fro
 import { createBankImages } from '@recollect/index'
 import { loadWordVectors } from '@recollect/models'
 import { openStore } from '@recollect/postgres'
-import { readDataset } from './dataset-rows.ts'
+import { readDataset } from './read-dataset.ts'
 import { thisMachine } from './machine.ts'
 
 const bank = bankName('bench')

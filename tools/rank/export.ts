@@ -11,7 +11,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { rankFeatures, type FeatureTable, type RecalledRow } from '@recollect/core'
-import { readDataset } from '../../bench/dataset-rows.ts'
+import { readDataset } from '../../bench/read-dataset.ts'
 import { openJudge, type Judge } from '../../bench/judge.ts'
 
 interface TabledQuestion {
