@@ -4,7 +4,7 @@ import type { Document } from '../memory/document.ts'
 import type { SourceItem } from './source.ts'
 
 /** Between the items of a document's text. */
-export const itemSeparator = '\n'
+const itemSeparator = '\n'
 
 /** What a document remembers of an item besides its text, so that it can be appended to, exported and read again. */
 const StoredItem = z.object({

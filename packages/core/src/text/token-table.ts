@@ -42,15 +42,17 @@ export class TokenTable {
     let slot = (hash ^ (hash >>> 15)) & mask
     for (;;) {
       const rank = this.#slots[slot] ?? noRank
-      if (rank === noRank || this.#equals(rank, buffer, start, end)) return slot
+      if (rank === noRank) return slot
+      const own = this.#starts[rank] ?? 0
+      if (this.#bytes[own] === end - start && this.#equals(own, buffer, start)) return slot
       slot = (slot + 1) & mask
     }
   }
 
-  #equals(rank: number, buffer: Uint8Array, start: number, end: number): boolean {
-    const own = this.#starts[rank] ?? 0
-    if (this.#bytes[own] !== end - start) return false
-    for (let at = start; at < end; at++) if (this.#bytes[own + 1 + at - start] !== buffer[at]) return false
+  /** Whether the token at `own` has the bytes that begin at `start`. */
+  #equals(own: number, buffer: Uint8Array, start: number): boolean {
+    const length = this.#bytes[own] ?? 0
+    for (let at = 0; at < length; at++) if (this.#bytes[own + 1 + at] !== buffer[start + at]) return false
     return true
   }
 }
