@@ -17,7 +17,7 @@ export async function recollectCommand(settings: RecollectSettings): Promise<Ser
   return {
     name: `recollect (${settings.embeddings})`,
     command: process.execPath,
-    args: [executable, 'serve'],
+    args: ['--max-semi-space-size=16', executable, 'serve'],
     url: `http://127.0.0.1:${port}`,
     readyPath: '/health/ready',
     env: {
