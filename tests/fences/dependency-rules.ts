@@ -50,8 +50,8 @@ export const arrows: readonly IForbiddenRuleType[] = [
   {
     name: 'no-test-code-in-the-product',
     severity: error,
-    from: { path: ours, pathNot: '(\\.test\\.ts$)|^packages/testkit/' },
-    to: { path: '\\.test\\.ts$|^packages/testkit/|^tests/' },
+    from: { path: ours, pathNot: '\\.test\\.ts$|^packages/testkit/|/src/testing/' },
+    to: { path: '\\.test\\.ts$|^packages/testkit/|^tests/|/src/testing/' },
   },
   { name: 'resolvable', severity: error, from: {}, to: { couldNotResolve: true } },
 ]
