@@ -49,6 +49,11 @@ describe('recall by words', () => {
     expect(await ids(sampleRows('d', [{ id: 'm', text: 'tea' }]), 'helicopter')).toEqual([])
   })
 
+  it('gives nothing for a query that neither the bank nor the word table can read', async () => {
+    const image = await sampleImage(sampleRows('d', [{ id: 'm', text: 'tea' }]), { language: 'en', words: letterVectors() })
+    expect(searcher.search(image, samplePlan('猫')).hits).toEqual([])
+  })
+
   it('gives nothing from an empty bank', async () => {
     expect(await ids([], 'tea')).toEqual([])
   })

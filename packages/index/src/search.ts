@@ -134,16 +134,21 @@ export class Searcher {
     this.#model.fit(scope.size)
     neural.cosines(plan.queryVector, scope.size, this.#model.memory)
     this.#model.spread(sessions, scope)
-    return [{ space: 'model', cosines: this.#model }]
+    return [{ space: 'model', cosines: this.#model, reads: 1 }]
   }
 
-  #inWords({ image, scope, plan }: Search): SpaceCosines[] {
+  #inWords({ image, scope, plan, terms }: Search): SpaceCosines[] {
     const { words, sessions } = image
     if (!words) return []
+    const pieces = words.pieces(plan.query)
     this.#words.fit(scope.size)
-    words.vectors.cosines(words.embed(plan.query), scope.size, this.#words.memory)
+    if (pieces.length === 0) {
+      this.#words.memory.fill(Number.NaN, 0, scope.size)
+      return []
+    }
+    words.vectors.cosines(words.embed(pieces), scope.size, this.#words.memory)
     this.#words.spread(sessions, scope)
-    return [{ space: 'words', cosines: this.#words }]
+    return [{ space: 'words', cosines: this.#words, reads: Math.min(1, pieces.length / Math.max(1, terms.length)) }]
   }
 }
 

@@ -69,11 +69,14 @@ export interface SpaceCosines {
   /** `words` for word vectors, `model` for those of an embedding model. */
   readonly space: 'words' | 'model'
   readonly cosines: GrainCosines
+  /** 0 … 1: how much of the query the space can read. */
+  readonly reads: number
 }
 
 /**
  * The semantic channel's share: each grain's cosines stretched from their least to their greatest over the candidates, weighted, the mean
- * of the spaces in use. A memory whose own cosine is below the caller's floor is not found.
+ * of the spaces in use. The channel counts by how much of the query it can read: an English table knows few letters of a Chinese one
+ * (measured on Chinese notes, MRR: 96.6 counted in full, 97.2 so, 97.3 without the channel). A memory whose own cosine is below the caller's floor is not found.
  */
 export function semanticChannel(
   spaces: readonly SpaceCosines[],
@@ -86,7 +89,8 @@ export function semanticChannel(
   const own = spaces[0]?.cosines.memory ?? share
   const floor = plan.minScores.semantic ?? -1
   for (let slot = 0; slot < scope.size; slot++) if (!((own[slot] ?? Number.NaN) >= floor)) share[slot] = 0
-  return { channel: 'semantic', weight: plan.weights.semantic, share, parts: stretches.map(partOf) }
+  const reads = Math.max(...spaces.map((space) => space.reads))
+  return { channel: 'semantic', weight: plan.weights.semantic * reads, share, parts: stretches.map(partOf) }
 }
 
 /** Cosines of one grain, from 0 for the least of the candidates to `weight` for the greatest; where all are equal, each has `weight`. */

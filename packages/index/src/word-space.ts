@@ -75,15 +75,11 @@ export class WordSpace {
 
   /** Makes the vector of a slot. */
   place(slot: number): void {
-    this.vectors.set(slot, this.#vectorOf(this.piecesOf(slot)))
+    this.vectors.set(slot, this.embed(this.piecesOf(slot)))
   }
 
-  /** The vector of a text, not normalised. Overwritten by the next call. */
-  embed(text: string): Float32Array {
-    return this.#vectorOf(this.#table.pieces(text))
-  }
-
-  #vectorOf(pieces: Int32Array): Float32Array {
+  /** The vector of pieces, not normalised. Overwritten by the next call. */
+  embed(pieces: Int32Array): Float32Array {
     const { rows, scales, weights, dimension } = this.#table
     const sum = this.#sum.fill(0)
     for (const piece of pieces) {

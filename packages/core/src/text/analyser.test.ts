@@ -11,7 +11,11 @@ describe('terms of a text', () => {
     ['a short form is its word, a negated one nothing', "they'll don't visit", ['visit']],
     ['hyphens and points part words', 'tea-time in 2023, 3.5', ['tea', 'time', '2023', '3', '5']],
     ['full-width letters and ligatures are plain ones', 'ＣＡＴ ﬁsh', ['cat', 'fish']],
-    ['Chinese is letters and pairs, grammar left out', '我的猫睡了', ['的猫', '猫', '猫睡', '睡', '睡了']],
+    [
+      'Chinese is letters and pairs, pairs of grammar left out',
+      '我的猫睡了',
+      ['我', '的', '的猫', '猫', '猫睡', '睡', '睡了', '了'],
+    ],
     ['each script of a mixed word is read its own way', 'iPhone用', ['iphon', '用']],
     ['kana and kanji are one run', '猫カフェ', ['猫', '猫カ', 'カ', 'カフ', 'フ', 'フェ', 'ェ']],
     ['letters beyond the basic plane count as one', '𠀀𠀁', ['𠀀', '𠀀𠀁', '𠀁']],

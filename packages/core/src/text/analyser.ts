@@ -1,5 +1,5 @@
 import { stemmer } from './stemmer.ts'
-import { isFunctionLetters, stopList } from './stop-lists.ts'
+import { isFunctionPair, stopList } from './stop-lists.ts'
 import { eachRun, isLoneLetter, lettersAndPairs } from './words.ts'
 
 /** Turns text into the terms it is found by. The same text gives the same terms in the same order. */
@@ -53,7 +53,7 @@ function createAnalyser(language: string): Analyser {
       const terms: string[] = []
       eachRun(text, (word, kind) => {
         if (kind === 'unspaced') {
-          for (const term of lettersAndPairs(word)) if (!isFunctionLetters(term)) terms.push(term)
+          for (const term of lettersAndPairs(word)) if (isLoneLetter(term) || !isFunctionPair(term)) terms.push(term)
         } else {
           const term = termOf(word)
           if (term !== stopped) terms.push(term)

@@ -57,13 +57,14 @@ export function stopList(language: string): ReadonlySet<string> {
 }
 
 /**
- * Letters of Chinese that mostly stand for grammar: particles, pronouns, prepositions, question letters. A letter alone, or a pair, made
- * of nothing else carries no topic. Each also occurs inside content words of Chinese or Japanese, so pairs with another letter stay.
+ * Letters of Chinese that mostly stand for grammar: particles, pronouns, prepositions, question letters. A pair made of nothing else
+ * carries no topic. Each also occurs inside content words of Chinese or Japanese, so pairs with another letter stay, and so does a
+ * letter alone, which counts little anyway.
  */
 const functionLetters = new Set('的了吗呢呀吧啊嘛我你您他她它们是这那哪啥谁什么怎着和与就也都很在有个到把被对给多少几')
 
-/** True for a letter or a pair of letters made of function letters only. */
-export function isFunctionLetters(letters: string): boolean {
-  for (const letter of letters) if (!functionLetters.has(letter)) return false
+/** True for a pair of function letters. */
+export function isFunctionPair(pair: string): boolean {
+  for (const letter of pair) if (!functionLetters.has(letter)) return false
   return true
 }
