@@ -1,5 +1,4 @@
 import { conflict, type BankKey, type DocumentChange, type EntityId } from '@recollect/core'
-import { DatabaseError } from 'pg'
 import { insertMemories } from '../memories/insert.ts'
 import { json } from '../sql/query.ts'
 import type { TenantSql } from '../tx.ts'
@@ -17,7 +16,7 @@ export async function applyChanges(
 ): Promise<ReadonlyMap<EntityId, string>> {
   const fresh = changes.filter(({ expected }) => expected === null)
   const known = changes.filter(({ expected }) => expected !== null)
-  const [inserted, replaced, , , , , names] = await orConflict([
+  const [inserted, replaced, , , , , names] = await Promise.all([
     insertDocuments(sql, bank, fresh),
     replaceDocuments(sql, bank, known),
     removeChunks(sql, bank, known),
@@ -30,23 +29,10 @@ export async function applyChanges(
       changes.flatMap(({ insert }) => insert),
     ),
   ])
-  if (inserted !== fresh.length || replaced !== known.length) changedMeanwhile()
-  return names
-}
-
-/** Chunks or memories of a document that was removed meanwhile break their foreign key before its update is seen to find nothing. */
-async function orConflict<T extends unknown[]>(work: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
-  try {
-    return await Promise.all(work)
-  } catch (error) {
-    const foreignKeyViolation = '23503'
-    if (error instanceof DatabaseError && error.code === foreignKeyViolation) changedMeanwhile()
-    throw error
+  if (inserted !== fresh.length || replaced !== known.length) {
+    conflict('A document was changed by someone else meanwhile. Read it again and retry.')
   }
-}
-
-function changedMeanwhile(): never {
-  conflict('A document was changed by someone else meanwhile. Read it again and retry.')
+  return names
 }
 
 async function insertDocuments(sql: TenantSql, bank: BankKey, changes: readonly DocumentChange[]): Promise<number> {

@@ -40,6 +40,6 @@ begin
     execute format('analyze %I', item);
     execute format('alter table %I alter column bank_key set statistics -1', item);
   end loop;
-  truncate banks, memory_entities, memory_links, memory_vectors cascade;
+  truncate banks, chunks, memories, memory_entities, memory_links, memory_vectors cascade;
   delete from tenants where tenant_id = sample;
 end $$;
