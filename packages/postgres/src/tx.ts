@@ -55,7 +55,7 @@ async function once<T>(
   const client = await database.pool.connect()
   let broken: Error | undefined
   try {
-    // Sent, not awaited: it travels with the first statement of `work`. If it fails, that statement fails too.
+    // Sent, not awaited: it travels with the first statement of `work`. If it fails, nothing that `work` found is returned.
     const begun = client.query(options.prelude)
     begun.catch(() => undefined)
     const result = await work(tenantSql(client, options.tenant, database.vectorType))

@@ -1,5 +1,5 @@
-import { documentId, memoryId, type BankKey, type ImageRow } from '@recollect/core'
-import { memoryColumns, toEntities, type EntityJson, type MemoryRow } from '../memories/rows.ts'
+import type { BankKey, ImageRow } from '@recollect/core'
+import { memoryColumns, toEntities, toStatement, type EntityJson, type MemoryRow } from '../memories/rows.ts'
 import { sql, type Query } from '../sql/query.ts'
 import { decodeVector } from '../sql/vectors.ts'
 
@@ -36,27 +36,9 @@ export function imageRows(bank: BankKey, where: Query, model: string | null): Qu
 
 export function toImageRow(row: ImageMemoryRow): ImageRow {
   return {
-    id: memoryId(row.memory_id),
-    documentId: documentId(row.document_id),
+    ...toStatement(row),
     documentGenerated: row.generated,
-    chunkIndex: row.chunk_index,
-    position: row.position,
-    turn: row.turn,
-    kind: row.kind,
-    text: row.text,
-    context: row.context,
-    speaker: row.speaker,
-    role: row.role,
-    occurredStart: row.occurred_start,
-    occurredEnd: row.occurred_end,
-    mentionedAt: row.mentioned_at,
-    createdAt: row.created_at,
-    tags: row.tags,
-    metadata: row.metadata,
-    labels: row.labels,
     entities: row.entities === null ? [] : toEntities(row.entities),
-    textHash: row.text_hash,
-    tokens: row.tokens,
     vector: row.embedding === null ? null : decodeVector(row.embedding),
   }
 }

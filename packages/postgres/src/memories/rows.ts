@@ -70,6 +70,18 @@ export const memoryEntities = (bank: BankKey): Query => sql`
 
 export function toMemory(row: MemoryRow): Memory {
   return {
+    ...toStatement(row),
+    state: row.state,
+    invalidationReason: row.invalidation_reason,
+    invalidatedAt: row.invalidated_at,
+    editedAt: row.edited_at,
+    updatedAt: row.updated_at,
+  }
+}
+
+/** What a memory says and where it comes from: all but what became of it. */
+export function toStatement(row: MemoryRow) {
+  return {
     id: memoryId(row.memory_id),
     documentId: documentId(row.document_id),
     chunkIndex: row.chunk_index,
@@ -88,12 +100,7 @@ export function toMemory(row: MemoryRow): Memory {
     labels: row.labels,
     textHash: row.text_hash,
     tokens: row.tokens,
-    state: row.state,
-    invalidationReason: row.invalidation_reason,
-    invalidatedAt: row.invalidated_at,
-    editedAt: row.edited_at,
     createdAt: row.created_at,
-    updatedAt: row.updated_at,
   }
 }
 
