@@ -13,26 +13,26 @@ export interface Choice {
  */
 export function chooseSlots(rows: Rows, channels: readonly SlotChannel[], choice: Choice): Int32Array {
   const chosen = new Uint8Array(rows.length)
-  for (const { share } of channels) mark(chosen, rows, share, choice)
+  for (const { share } of channels) {
+    for (const slot of bestOf(share, rows, choice)) chosen[slot] = 1
+  }
   const slots = new Int32Array(rows.length)
   let count = 0
   for (let slot = 0; slot < chosen.length; slot++) if (chosen[slot] === 1) slots[count++] = slot
   return slots.subarray(0, count)
 }
 
-function mark(chosen: Uint8Array, rows: Rows, share: Float64Array, { depth, ties }: Choice): void {
-  const border = borderOf(share, chosen.length, depth)
+function bestOf(share: Float64Array, rows: Rows, { depth, ties }: Choice): number[] {
+  const border = borderOf(share, rows.length, depth)
+  const above: number[] = []
   const equals: number[] = []
-  let above = 0
-  for (let slot = 0; slot < chosen.length; slot++) {
+  for (let slot = 0; slot < rows.length; slot++) {
     const own = share[slot] ?? 0
-    if (own > border) {
-      chosen[slot] = 1
-      above++
-    } else if (own === border && own > 0) equals.push(slot)
+    if (own > border) above.push(slot)
+    else if (own === border && own > 0) equals.push(slot)
   }
-  const taken = equals.length <= depth ? equals : inTime(rows, equals, ties).slice(0, depth - above)
-  for (const slot of taken) chosen[slot] = 1
+  const taken = equals.length <= depth ? equals : inTime(rows, equals, ties).slice(0, depth - above.length)
+  return above.concat(taken)
 }
 
 /** Bins of equal width that shares, 0 … 1, are counted in to find a border without sorting them all. */

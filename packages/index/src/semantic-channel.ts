@@ -1,4 +1,4 @@
-import type { GrainWeights, RecallPlan } from '@recollect/core'
+import type { RecallPlan } from '@recollect/core'
 import type { SlotChannel, SlotPart } from './channel.ts'
 import type { Scope } from './scope.ts'
 import { none, type Sessions } from './sessions.ts'
@@ -83,7 +83,13 @@ export function semanticChannel(
   scope: Scope,
   { plan, share }: { readonly plan: RecallPlan; readonly share: Float64Array },
 ): SlotChannel {
-  const stretches = spaces.flatMap((space) => stretchesOf(space, scope, plan.weights.semanticGrains, spaces.length))
+  const grains = plan.weights.semanticGrains
+  const unit = 1 / (grains.memory + grains.window + grains.session) / spaces.length
+  const stretches = spaces.flatMap(({ space, cosines }) => [
+    stretched({ name: `${space} memory`, values: cosines.memory }, scope, grains.memory * unit),
+    stretched({ name: `${space} window`, values: cosines.window }, scope, grains.window * unit),
+    stretched({ name: `${space} session`, values: cosines.session }, scope, grains.session * unit),
+  ])
   share.fill(0, 0, scope.size)
   for (const stretch of stretches) addTo(share, stretch, scope)
   const own = spaces[0]?.cosines.memory ?? share
@@ -102,16 +108,7 @@ interface Stretch {
   readonly base: number
 }
 
-function stretchesOf({ space, cosines }: SpaceCosines, scope: Scope, weights: GrainWeights, spaces: number): Stretch[] {
-  const all = (weights.memory + weights.window + weights.session) * spaces
-  return [
-    stretched(`${space} memory`, cosines.memory, scope, weights.memory / all),
-    stretched(`${space} window`, cosines.window, scope, weights.window / all),
-    stretched(`${space} session`, cosines.session, scope, weights.session / all),
-  ]
-}
-
-function stretched(name: string, values: Float64Array, { size, candidate }: Scope, weight: number): Stretch {
+function stretched({ name, values }: Pick<Stretch, 'name' | 'values'>, { size, candidate }: Scope, weight: number): Stretch {
   let lowest = Number.POSITIVE_INFINITY
   let highest = Number.NEGATIVE_INFINITY
   for (let slot = 0; slot < size; slot++) {

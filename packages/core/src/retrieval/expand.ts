@@ -46,8 +46,7 @@ export async function entitiesOf(hits: readonly RecallHit[], part: Part | undefi
 /** Chunks of the results, each once, best result first, until the budget is spent; the last one may be cut. */
 export async function chunksOf(
   ctx: Context,
-  head: BankHead,
-  hits: readonly RecallHit[],
+  { head, hits }: { readonly head: BankHead; readonly hits: readonly RecallHit[] },
   part: Part | undefined,
 ): Promise<RecalledChunk[]> {
   if (!part || part.maxTokens <= 0 || hits.length === 0) return []

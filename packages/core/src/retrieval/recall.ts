@@ -70,7 +70,7 @@ export async function recall({ ctx, input }: Verb<RecallInput>): Promise<RecallR
     hits,
     trace,
     entities: await entitiesOf(hits, input.include?.entities),
-    chunks: await chunksOf(ctx, head, hits, input.include?.chunks),
+    chunks: await chunksOf(ctx, { head, hits }, input.include?.chunks),
   }
 }
 

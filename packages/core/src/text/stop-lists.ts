@@ -47,8 +47,8 @@ const closedClasses: Readonly<Record<string, string>> = {
 }
 
 const none: ReadonlySet<string> = new Set()
-const lists = new Map(
-  Object.entries(closedClasses).map(([language, words]) => [language, new Set(words.split(/\s+/)) as ReadonlySet<string>]),
+const lists = new Map<string, ReadonlySet<string>>(
+  Object.entries(closedClasses).map(([language, words]) => [language, new Set(words.split(/\s+/))]),
 )
 
 /** The stop list of a language by its primary subtag; empty where there is none. */

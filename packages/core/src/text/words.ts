@@ -23,7 +23,7 @@ export function comparable(text: string): string {
  */
 export function eachRun(text: string, take: (word: string, kind: Run) => void): void {
   for (const [word] of comparable(text).matchAll(run)) {
-    if (asciiOnly.test(word)) take(part(word, 0, word.length, 'spaced'), 'spaced')
+    if (asciiOnly.test(word)) take(kept(word, 'spaced'), 'spaced')
     else splitByScript(word, take)
   }
 }
@@ -34,15 +34,15 @@ function splitByScript(word: string, take: (word: string, kind: Run) => void): v
   for (let at = 0; at < word.length; at += unitsAt(word, at)) {
     const next = runOf(word, at)
     if (next === kind) continue
-    take(part(word, start, at, kind), kind)
+    take(kept(word.slice(start, at), kind), kind)
     start = at
     kind = next
   }
-  take(part(word, start, word.length, kind), kind)
+  take(kept(word.slice(start), kind), kind)
 }
 
-function part(word: string, start: number, end: number, kind: Run): string {
-  return kind === 'spaced' ? word.slice(start, Math.min(end, start + longestWord)) : word.slice(start, end)
+function kept(word: string, kind: Run): string {
+  return kind === 'spaced' ? word.slice(0, longestWord) : word
 }
 
 function unitsAt(word: string, at: number): 1 | 2 {
