@@ -25,7 +25,7 @@ SETTINGS = {
 # Sets differ in size by an order of magnitude; a small one would not be heard.
 WEIGHTS = {"beam": 4.0, "memdaily": 0.5}
 # How often a group of features is hidden from a question, so that the trees do not lean on what another bank lacks.
-HIDDEN = {"surroundings": 0.15, "speaker": 0.15, "surface": 0.2, "static": 0.1, "neural": 0.5, "time": 0.2, "bank": 0.3}
+HIDDEN = {"surroundings": 0.15, "speaker": 0.15, "surface": 0.2, "static": 0.1, "neural": 0.5, "time": 0.2}
 EASY_NEGATIVES = 40
 HARD_ROWS = 50
 

@@ -1,13 +1,15 @@
 """Trains the ranker of Recollect on a table made by export.ts, and reports what it is worth.
 
-    python train.py TABLE_FOLDER --out ranker.json          train on everything
-    python train.py TABLE_FOLDER --report report.json       leave one conversation out, then one dataset out, against plain fusion
+    python train.py TABLE_FOLDER --out ranker.json --report figures.json
+
+The figures leave out one conversation, then one dataset, and stand beside those of plain fusion; the ranker is trained on everything.
 """
 
 import argparse
 import json
 import re
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -34,9 +36,19 @@ def usable(table: Table, dropped: set[str]) -> np.ndarray:
     return np.array([index for index, group in enumerate(table.groups) if group not in dropped])
 
 
-def judge(job: tuple) -> list[tuple[int, int | None, int | None]]:
-    """Trains without the held-out questions; the rank of the first relevant item by ranker and by fusion for each of them."""
-    folder, dataset, held, leave_set, dropped, trees, fused_weight, seeds = job
+@dataclass
+class Judged:
+    """A held-out question: places of its first relevant item, and what calibration needs."""
+
+    ranker: int | None
+    fusion: int | None
+    scores: np.ndarray
+    relevance: np.ndarray
+
+
+def judge(job: tuple) -> list[Judged]:
+    """Trains without the held-out questions and judges them."""
+    folder, dataset, held, leave_set, dropped, trees, fused_weight = job
     table = read(Path(folder))
     columns = usable(table, dropped)
     test = [i for i, one in enumerate(table.questions) if one.dataset == dataset and (held is None or one.conversation in held)]
@@ -46,13 +58,27 @@ def judge(job: tuple) -> list[tuple[int, int | None, int | None]]:
         for one in table.questions
         if conversation_key(one.conversation) not in shut and not (leave_set and one.dataset == dataset)
     ]
-    boosters = [model.train(table, training, columns, seed, trees) for seed in seeds]
-    result = []
-    for i in test:
-        question = table.questions[i]
-        scores = sum(booster.predict(question.values[:, columns], num_threads=1) for booster in boosters) / len(boosters)
-        result.append((i, question.rank(scores + fused_weight * question.fused), question.rank(question.fused)))
-    return result
+    booster = model.train(table, training, columns, trees=trees)
+    return [judged(table.questions[i], booster, columns, fused_weight) for i in test]
+
+
+def judged(question: Question, booster, columns: np.ndarray, fused_weight: float) -> Judged:
+    share = question.fused / max(float(question.fused.max()), 1e-9)
+    scores = booster.predict(question.values[:, columns], num_threads=1) + fused_weight * share
+    return Judged(question.rank(scores), question.rank(question.fused), scores, question.relevance())
+
+
+def calibrate(answers: list[Judged]) -> dict[str, float]:
+    """Platt's logistic calibration of scores to the share of relevant memories, by Newton's method on held-out questions."""
+    scores = np.concatenate([one.scores[one.relevance >= 0] for one in answers])
+    labels = np.concatenate([one.relevance[one.relevance >= 0] for one in answers]).astype(float)
+    design = np.stack([scores, np.ones_like(scores)], axis=1)
+    weights = np.array([1.0, np.log(labels.mean() / (1 - labels.mean()))])
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-design @ weights))
+        hessian = (design * (chance * (1 - chance))[:, None]).T @ design + 1e-6 * np.eye(2)
+        weights += np.linalg.solve(hessian, design.T @ (labels - chance))
+    return {"slope": round(float(weights[0]), 6), "intercept": round(float(weights[1]), 6)}
 
 
 def summary(ranks: list[int | None]) -> dict[str, float]:
@@ -65,53 +91,51 @@ def summary(ranks: list[int | None]) -> dict[str, float]:
     return {**any_at, "MRR": round(100 * float(reciprocal.mean()), 1), "MRR interval": [round(100 * float(low), 1), round(100 * float(high), 1)]}
 
 
-def report(folder: Path, options: argparse.Namespace) -> dict:
+def report(folder: Path, options: argparse.Namespace) -> tuple[dict, dict[str, float]]:
+    """What the ranker is worth on questions it was not trained on, and the calibration of its scores on them."""
     table = read(folder)
     datasets = sorted({one.dataset for one in table.questions})
-    dropped = set(options.without.split(",")) if options.without else set()
-    rest = (dropped, options.trees, options.fused_weight, tuple(range(1, options.seeds + 1)))
+    rest = (set(options.without), options.trees, options.fused_weight)
     ways = {"conversation left out": lambda d: folds(table.questions, d), "dataset left out": lambda d: [None]}
     jobs = [(way, d, (str(folder), d, held, way == "dataset left out", *rest)) for way, make in ways.items() for d in datasets for held in make(d)]
-    if options.only:
-        jobs = [job for job in jobs if job[0].startswith(options.only)]
     with ProcessPoolExecutor(options.processes) as pool:
         answers = list(pool.map(judge, [job for _, _, job in jobs]))
-    found: dict = {}
+    found: dict[str, dict[str, list[Judged]]] = {}
     for (way, dataset, _), answer in zip(jobs, answers):
-        held = found.setdefault(dataset, {}).setdefault(way, ([], []))
-        held[0].extend(rank for _, rank, _ in answer)
-        held[1].extend(rank for _, _, rank in answer)
-    return {
-        dataset: {way: {"ranker": summary(ranks), "fusion": summary(fusion)} for way, (ranks, fusion) in by_way.items()}
+        found.setdefault(dataset, {}).setdefault(way, []).extend(answer)
+    figures = {
+        dataset: {
+            way: {"ranker": summary([one.ranker for one in held]), "fusion": summary([one.fusion for one in held])}
+            for way, held in by_way.items()
+        }
         for dataset, by_way in found.items()
     }
+    kept = [one for by_way in found.values() for one in by_way["conversation left out"]]
+    return figures, calibrate(kept)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--report", type=Path)
-    parser.add_argument("--name", default="recollect-ranker")
+    parser.add_argument("--out", type=Path, required=True, help="the ranker")
+    parser.add_argument("--report", type=Path, required=True, help="its figures")
+    parser.add_argument("--name", default="recollect-ranker-1")
     parser.add_argument("--trees", type=int, default=model.TREES)
-    parser.add_argument("--without", default="", help="comma-separated groups of features to leave out")
+    parser.add_argument("--without", nargs="*", default=[], help="groups of features to leave out")
     parser.add_argument("--fused-weight", type=float, default=FUSED_WEIGHT)
-    parser.add_argument("--seeds", type=int, default=1)
-    parser.add_argument("--only", default="", help="conversation or dataset: one kind of report")
     parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args()
-    if options.report:
-        figures = report(options.folder, options)
-        options.report.write_text(json.dumps(figures, indent=1) + "\n")
-        for dataset, ways in figures.items():
-            for way, lines in ways.items():
-                print(dataset, way, "| fusion", *lines["fusion"].values(), "| ranker", *lines["ranker"].values(), flush=True)
-    if options.out:
-        table = read(options.folder)
-        columns = usable(table, set(options.without.split(",")) if options.without else set())
-        booster = model.train(table, table.questions, columns, trees=options.trees)
-        file = model.to_file(booster, [table.names[column] for column in columns], options.name, options.fused_weight)
-        options.out.write_text(json.dumps(file, separators=(",", ":")) + "\n")
+    figures, calibration = report(options.folder, options)
+    options.report.write_text(json.dumps(figures, indent=1) + "\n")
+    for dataset, ways in figures.items():
+        for way, lines in ways.items():
+            print(dataset, way, "| fusion", *lines["fusion"].values(), "| ranker", *lines["ranker"].values(), flush=True)
+    table = read(options.folder)
+    columns = usable(table, set(options.without))
+    booster = model.train(table, table.questions, columns, trees=options.trees)
+    rest = {"fusedWeight": options.fused_weight, **calibration}
+    file = model.to_file(booster, [table.names[column] for column in columns], options.name, rest)
+    options.out.write_text(json.dumps(file, separators=(",", ":")) + "\n")
 
 
 if __name__ == "__main__":

@@ -89,15 +89,7 @@ export { defaultFusion, defaultWeights, weightsFor } from './retrieval/weights.t
 export { recall, queryTokenLimit, type RecallInput, type RecallResult } from './retrieval/recall.ts'
 export type { RecalledChunk, RecalledEntity } from './retrieval/expand.ts'
 export type { QueryEmbedding } from './retrieval/embed-query.ts'
-export {
-  featureGroups,
-  featureIndex,
-  neighbourDistances,
-  rankFeatures,
-  type FeatureGroup,
-  type FeatureTable,
-  type RankFeature,
-} from './retrieval/rank/features.ts'
+export { featureIndex, rankFeatures, type FeatureTable } from './retrieval/rank/features.ts'
 export { rankedPool } from './retrieval/rank/rank.ts'
 export { RankModelFile, readRankModel, scoreTrees, type RankModel } from './retrieval/rank/trees.ts'
 export { withinTokens } from './retrieval/token-budget.ts'

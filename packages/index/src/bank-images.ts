@@ -10,9 +10,9 @@ import type {
   WordVectors,
 } from '@recollect/core'
 import { HeldImage } from './held-image.ts'
-import { Searcher } from './search.ts'
+import { Searcher, type SearcherOptions } from './search.ts'
 
-export interface BankImagesOptions {
+export interface BankImagesOptions extends Partial<SearcherOptions> {
   readonly source: ImageSource
   /** Null: the semantic channel has no word vectors. */
   readonly words: WordVectors | null
@@ -25,12 +25,13 @@ export interface BankImagesOptions {
 /** Images of the banks in use. A cache: every answer comes from the store's state at the bank's head. */
 export class CachedImages implements BankImages {
   readonly #options: BankImagesOptions
-  readonly #searcher = new Searcher()
+  readonly #searcher: Searcher
   /** Least recently used first. */
   readonly #held = new Map<BankKey, HeldImage>()
 
   constructor(options: BankImagesOptions) {
     this.#options = options
+    this.#searcher = new Searcher({ ranker: options.ranker ?? null, neighbours: options.neighbours ?? null })
   }
 
   async search(

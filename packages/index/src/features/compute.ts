@@ -8,19 +8,13 @@ import { fillKeyword } from './keyword.ts'
 import { fillMeaning } from './meaning.ts'
 import { Neighbourhood } from './neighbourhood.ts'
 import { fillPeople, speakersNamed } from './people.ts'
-import { readQuestion, type Question } from './question.ts'
+import { readQuestion } from './question.ts'
 import { fillSoftMatch } from './soft-match.ts'
 import { fillSurface } from './surfaces-sheet.ts'
 import { fillSurroundings } from './surroundings.ts'
 import { at, FeatureSheet } from './table.ts'
 
-const own = {
-  timeFit: at('time_fit'),
-  bankLength: at('bank_length'),
-  bankRoles: at('bank_roles'),
-  terms: at('question_terms'),
-  unknown: at('question_unknown'),
-}
+const timeFit = at('time_fit')
 
 /** What the channels found, for the candidates of a pool. */
 export interface PoolSignals {
@@ -75,30 +69,23 @@ export function computeFeatures(image: BankImage, scope: Scope, query: FeatureQu
     surfaces,
     alone,
     sessionOf: (slot) => sessions.session.at(slot),
-    placeOf: (slot) => sessions.place.at(slot),
-    membersOf: (session) => sessions.members.at(session),
   })
   const slot = (candidate: number): number => signals.slots[candidate] ?? 0
-  const roles = fillPeople(sheet, {
+  fillPeople(sheet, {
     question: text,
     named,
     speakerOf: (candidate) => rows.speakerOf(slot(candidate)),
     roleOf: (candidate) => rows.roleOf(slot(candidate)),
   })
-  const meanLength = scope.totals.length / Math.max(1, memories)
   fillSurface(sheet, {
     question: text,
     slots: signals.slots,
     surfaces,
-    lengthOf: (one) => image.lengths.at(one),
-    meanLength,
     labelsOf: (one) => rows.labelsOf(one),
-    turnOf: (candidate) => ({ parts: around.turns[candidate]?.length ?? 1, place: around.turnPlaces[candidate] ?? 0 }),
-    sessionPlaceOf: (one) => sessions.place.at(one) / Math.max(1, sessions.members.at(sessions.session.at(one)) - 1),
+    turnPartsOf: (candidate) => around.turns[candidate]?.length ?? 1,
   })
   fillSpaces(sheet, { image, scope, query, around })
-  if (signals.timeFit) sheet.fill(own.timeFit, (candidate) => signals.timeFit?.[candidate] ?? 0)
-  fillBank(sheet, { question, meanLength, roles })
+  if (signals.timeFit) sheet.fill(timeFit, (candidate) => signals.timeFit?.[candidate] ?? 0)
   return sheet
 }
 
@@ -114,13 +101,6 @@ function fillSpaces(
   if (image.words && query.neighbours) {
     fillSoftMatch(sheet, { text: query.text, around, words: image.words, neighbours: query.neighbours })
   }
-}
-
-function fillBank(sheet: FeatureSheet, bank: { question: Question; meanLength: number; roles: number }): void {
-  sheet.fill(own.bankLength, () => Math.log(bank.meanLength + 1))
-  sheet.fill(own.bankRoles, () => bank.roles)
-  sheet.fill(own.terms, () => Math.min(64, bank.question.terms.length))
-  sheet.fill(own.unknown, () => bank.question.unknown)
 }
 
 /** Counts the visible memories that hold a term, each term once. */

@@ -4,8 +4,8 @@ import type { Question } from './question.ts'
 import { at, type FeatureSheet } from './table.ts'
 
 /** Windows by their distance to each side. */
-const windows = { window1: 1, window2: 2, window4: 4 } as const
-const localGrains = ['memory', 'window1', 'window2', 'window4', 'turn'] as const
+const windows = { window1: 1, window2: 2 } as const
+const localGrains = ['memory', 'window1', 'window2', 'turn'] as const
 type LocalGrain = (typeof localGrains)[number]
 
 const columns = {

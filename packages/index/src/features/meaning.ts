@@ -28,8 +28,6 @@ export function fillMeaning(sheet: FeatureSheet, space: 'static' | 'neural', sou
   sheet.fillStandard(at(`${space}_window_z`), known.window)
   sheet.fillRank(at(`${space}_rank`), known.memory)
   sheet.fillRank(at(`${space}_rank_window`), known.window)
-  sheet.fill(at(`${space}_before`), (candidate) => of(around.beside(candidate, -1)))
-  sheet.fill(at(`${space}_after`), (candidate) => of(around.beside(candidate, 1)))
 }
 
 const orZero = (value: number): number => (Number.isNaN(value) ? 0 : value)

@@ -3,7 +3,7 @@ import { none, type Sessions } from '../sessions.ts'
 import type { Question } from './question.ts'
 
 /** How far to each side of a candidate its session is read. */
-export const reach = 4
+const reach = 2
 /** How far a message is followed to each side of a memory that was cut from it. */
 const turnReach = 12
 
@@ -35,9 +35,8 @@ export class Neighbourhood {
   readonly #source: NeighbourhoodSource
   /** Candidates × (2 · reach + 1): the member at each distance, or nobody. */
   readonly #beside: Int32Array
-  /** Members of each candidate's message, itself included, and how many of them stand before it. */
+  /** Members of each candidate's message, itself included. */
   readonly turns: number[][] = []
-  readonly turnPlaces: number[] = []
 
   constructor(source: NeighbourhoodSource, pool: readonly number[], question: Question) {
     this.#source = source
@@ -94,7 +93,6 @@ export class Neighbourhood {
         members.push(this.#member(at))
         at = this.#next(at, step)
       }
-      if (step < 0) this.turnPlaces.push(members.length - 1)
     }
     return members
   }

@@ -2,7 +2,7 @@ import { comparable } from '@recollect/core'
 import { roleAskedBy } from './cues.ts'
 import { at, type FeatureSheet } from './table.ts'
 
-const own = { named: at('speaker_named'), count: at('speakers_named'), fit: at('role_fit'), role: at('role') }
+const own = { named: at('speaker_named'), fit: at('role_fit'), role: at('role') }
 const word = /[\p{L}\p{N}]+/gu
 /** Parts of names shorter than this name nobody. */
 const shortestName = 2
@@ -16,7 +16,7 @@ export function speakersNamed(question: string, speakers: readonly string[]): st
 }
 
 /** 1 user, 2 assistant, 0 another. */
-export function roleNumber(role: string | null, speaker: string | null): number {
+function roleNumber(role: string | null, speaker: string | null): number {
   const name = (role ?? speaker ?? '').toLowerCase()
   if (name === 'user' || name === 'human') return 1
   return name === 'assistant' || name === 'ai' || name === 'model' || name === 'bot' ? 2 : 0
@@ -29,19 +29,13 @@ export interface PeopleSource {
   roleOf(candidate: number): string | null
 }
 
-/** @returns share of the candidates that have a role */
-export function fillPeople(sheet: FeatureSheet, source: PeopleSource): number {
+export function fillPeople(sheet: FeatureSheet, source: PeopleSource): void {
   const asked = roleAskedBy(source.question)
-  let withRole = 0
   for (let candidate = 0; candidate < sheet.count; candidate++) {
     const speaker = source.speakerOf(candidate)
     const role = roleNumber(source.roleOf(candidate), speaker)
-    sheet.set(candidate, own.count, Math.min(8, source.named.size))
     if (source.named.size > 0) sheet.set(candidate, own.named, speaker !== null && source.named.has(speaker) ? 1 : 0)
     sheet.set(candidate, own.role, role)
-    if (role === 0) continue
-    withRole++
-    sheet.set(candidate, own.fit, role === 1 ? asked : -asked)
+    if (role !== 0) sheet.set(candidate, own.fit, role === 1 ? asked : -asked)
   }
-  return withRole / Math.max(1, sheet.count)
 }

@@ -23,8 +23,6 @@ export interface Question {
   readonly idfMax: number
   /** Row-major, terms × terms: 1 where the second term directly follows the first in the question. */
   readonly follows: Uint8Array
-  /** Share of the terms that the bank never held. */
-  readonly unknown: number
 }
 
 export interface QuestionSource {
@@ -61,7 +59,6 @@ export function readQuestion(text: string, source: QuestionSource): Question {
       sequence,
       kept.map(({ term }) => term),
     ),
-    unknown: kept.length === 0 ? 1 : kept.filter(({ number }) => number < 0).length / kept.length,
   }
 }
 

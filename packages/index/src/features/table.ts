@@ -51,7 +51,7 @@ export function best(values: ArrayLike<number>): number {
   return top
 }
 
-export function sum(values: ArrayLike<number>): number {
+function sum(values: ArrayLike<number>): number {
   let total = 0
   for (let i = 0; i < values.length; i++) total += values[i] ?? 0
   return total

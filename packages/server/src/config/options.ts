@@ -133,6 +133,11 @@ export const options = {
       aliases: ['EMBEDDINGS_OPENAI_DIMENSIONS'],
     },
   ),
+  ranker: text({
+    default: 'default',
+    description:
+      'What orders the memories that recall found: `default` (the trees that ship), `none` (the weighted sum of the channels), or a file of trees.',
+  }),
   imageMemoryMb: integer(
     { least: 8, most: 1_000_000 },
     { default: 512, description: 'Most memory, in MiB, for the in-process images of banks that recall runs on.' },

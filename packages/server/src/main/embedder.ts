@@ -1,4 +1,4 @@
-import type { Embedder, WordVectors } from '@recollect/core'
+import type { Embedder, RankModel, WordNeighbours, WordVectors } from '@recollect/core'
 import { modelsFolder, type Config } from '../config/index.ts'
 
 /** The word table, where recall uses it. */
@@ -6,6 +6,19 @@ export async function openWords({ embeddingsProvider }: Config): Promise<WordVec
   if (embeddingsProvider !== 'static') return null
   const { loadWordVectors } = await import('@recollect/models')
   return loadWordVectors()
+}
+
+/**
+ * What orders the memories that recall found, and the likeness of words that it asks for.
+ * @throws RecollectError `invalid_configuration` when the file that is named holds no ranker
+ */
+export async function openRanking(
+  config: Config,
+): Promise<{ readonly ranker: RankModel | null; readonly neighbours: WordNeighbours | null }> {
+  const { loadRanker, loadWordNeighbours } = await import('@recollect/models')
+  const ranker = await loadRanker(config.ranker)
+  const asksForLikeness = ranker !== null && config.embeddingsProvider === 'static'
+  return { ranker, neighbours: asksForLikeness ? await loadWordNeighbours() : null }
 }
 
 /**

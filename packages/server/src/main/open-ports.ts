@@ -3,7 +3,7 @@ import { defaultBankSettings, type Clock, type Embedder, type IdSource, type Por
 import type { OpenedStore } from '@recollect/postgres'
 import { databaseUrl, type Config } from '../config/index.ts'
 import type { Logger } from '../telemetry/index.ts'
-import { openEmbedder, openWords } from './embedder.ts'
+import { openEmbedder, openRanking, openWords } from './embedder.ts'
 
 /** The ports of the product over this deployment's store and models. */
 export interface OpenPorts {
@@ -21,13 +21,14 @@ export async function openPorts(config: Config, logger: Logger): Promise<OpenPor
   const url = databaseUrl(config)
   const embedder = await openEmbedder(config)
   const opening = openStoreAt(url, { config, embedder, logger })
-  const [{ store, images: source, jobs }, { createBankImages }, words] = await Promise.all([
+  const [{ store, images: source, jobs }, { createBankImages }, words, ranking] = await Promise.all([
     opening,
     import('@recollect/index'),
     openWords(config),
+    openRanking(config),
   ])
   const onBackgroundError = (error: unknown): void => logger.error({ err: error }, 'the background work of an image failed')
-  const images = createBankImages({ source, words, memoryBytes: config.imageMemoryMb * 2 ** 20, onBackgroundError })
+  const images = createBankImages({ source, words, ...ranking, memoryBytes: config.imageMemoryMb * 2 ** 20, onBackgroundError })
   const close = async (): Promise<void> => {
     await store.close()
     await embedder?.close()

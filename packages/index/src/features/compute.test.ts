@@ -1,0 +1,75 @@
+import { rankFeatures, type FeatureTable, type RecallPlan } from '@recollect/core'
+import { describe, expect, it } from 'vitest'
+import { letterVectors, sampleImage, samplePlan, sampleRows } from '../sample-bank.ts'
+import { Searcher } from '../search.ts'
+
+const searcher = new Searcher()
+const settings = () => ({ language: 'en', words: letterVectors() })
+const talk = [
+  { id: 'q', text: 'Where did you buy the red boat?', speaker: 'Anna' },
+  { id: 'a', text: 'In Lisbon, two weeks ago', speaker: 'Ben' },
+  { id: 'x', text: 'The weather is fine', speaker: 'Anna' },
+]
+
+async function tabulated(rows: ReturnType<typeof sampleRows>, question: string, change: Partial<RecallPlan> = {}) {
+  const image = await sampleImage(rows, settings())
+  const { memories, table } = searcher.tabulate(image, samplePlan(question, change))
+  if (!table) throw new Error('no table')
+  return {
+    of: (id: string) =>
+      named(
+        table,
+        memories.findIndex((memory) => memory.id === id),
+      ),
+    table,
+  }
+}
+
+function named(table: FeatureTable, row: number): Record<string, number> {
+  return Object.fromEntries(rankFeatures.map(({ name }, index) => [name, table.values[row * table.width + index] ?? Number.NaN]))
+}
+
+describe('features of a pool', () => {
+  it('lie in the ranges that they are described with, or are missing', async () => {
+    const { table } = await tabulated(sampleRows('d', talk), 'Where did Ben buy the boat?')
+    rankFeatures.forEach(({ name, range: [low, high] }, index) => {
+      for (let row = 0; row < table.count; row++) {
+        const value = table.values[row * table.width + index] ?? Number.NaN
+        if (!Number.isNaN(value)) expect([name, value >= low - 1e-6 && value <= high + 1e-6]).toEqual([name, true])
+      }
+    })
+  })
+
+  it('know who is asked about, and who answers a question that matches', async () => {
+    const { of } = await tabulated(sampleRows('d', talk), 'Where did Ben buy the boat?')
+    expect(of('a')).toMatchObject({ speaker_named: 1, answers: 1, answer_fit: 1 })
+    expect(of('a')['answers_match']).toBeGreaterThan(0.3)
+    expect(of('q')).toMatchObject({ speaker_named: 0, answers: 0 })
+  })
+
+  it('leave out the speaker where the question names nobody', async () => {
+    const { of } = await tabulated(sampleRows('d', talk), 'Where is the boat?')
+    expect(of('a')['speaker_named']).toBeNaN()
+  })
+
+  it('see words of the surroundings at their own grain only', async () => {
+    const { of } = await tabulated(sampleRows('d', talk), 'boat')
+    expect(of('a')).toMatchObject({ cover_memory: 0, cover_window1: 1 })
+    expect(of('q')).toMatchObject({ cover_memory: 1, share_memory: 1, rank_memory: 0 })
+  })
+
+  it('are those of a bank without the memories that a filter hides', async () => {
+    const hidden = sampleRows('d', talk).map((row) =>
+      row.id === 'q' ? { ...row, tags: ['secret'] } : { ...row, tags: ['open'] },
+    )
+    const filter = { ...samplePlan('boat in Lisbon').filter, tags: { tags: ['open'], match: 'all_strict' as const } }
+    const filtered = await tabulated(hidden, 'boat in Lisbon', { filter })
+    const without = await tabulated(
+      hidden.filter(({ id }) => id !== 'q'),
+      'boat in Lisbon',
+    )
+    const keyword = (row: Record<string, number>) =>
+      Object.fromEntries(Object.entries(row).filter(([name]) => /^(share|score|cover|answers)/.test(name)))
+    expect(keyword(filtered.of('a'))).toEqual(keyword(without.of('a')))
+  })
+})

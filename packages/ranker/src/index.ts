@@ -1,0 +1,2 @@
+/** Where the ranker that ships lies. See `../README.md` for what it was trained on and what it is worth; `@recollect/models` reads it. */
+export const rankerFile = new URL('../data/ranker.json', import.meta.url)
