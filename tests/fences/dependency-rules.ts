@@ -18,9 +18,10 @@ export const arrows: readonly IForbiddenRuleType[] = [
   only('contracts', []),
   only('core', ['contracts']),
   only('static-table', []),
+  only('ranker', []),
   only('postgres', ['core', 'contracts']),
   only('index', ['core', 'contracts']),
-  only('models', ['core', 'contracts', 'static-table']),
+  only('models', ['core', 'contracts', 'ranker', 'static-table']),
   only('client', ['contracts']),
   only('cli', ['client', 'contracts']),
   {
@@ -33,7 +34,7 @@ export const arrows: readonly IForbiddenRuleType[] = [
     name: 'only-the-composition-root-composes',
     severity: error,
     from: { path: '^packages/server/src/(?!main/)', pathNot: '\\.test\\.ts$' },
-    to: { path: '^packages/(postgres|index|models|static-table)/' },
+    to: { path: '^packages/(postgres|index|models|ranker|static-table)/' },
   },
   {
     name: 'no-door-knows-another',

@@ -1,5 +1,5 @@
 /** How exactly a time was named, from the finest to the coarsest. */
-export const precisions = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'season', 'year', 'decade'] as const
+const precisions = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'season', 'year', 'decade'] as const
 export type Precision = (typeof precisions)[number]
 
 /**

@@ -32,12 +32,13 @@ function named(table: FeatureTable, row: number): Record<string, number> {
 describe('features of a pool', () => {
   it('lie in the ranges that they are described with, or are missing', async () => {
     const { table } = await tabulated(sampleRows('d', talk), 'Where did Ben buy the boat?')
-    rankFeatures.forEach(({ name, range: [low, high] }, index) => {
-      for (let row = 0; row < table.count; row++) {
-        const value = table.values[row * table.width + index] ?? Number.NaN
-        if (!Number.isNaN(value)) expect([name, value >= low - 1e-6 && value <= high + 1e-6]).toEqual([name, true])
-      }
-    })
+    const outside = rankFeatures.filter(({ range: [low, high] }, index) =>
+      Array.from({ length: table.count }, (_, row) => table.values[row * table.width + index] ?? Number.NaN).some(
+        (value) => value < low - 1e-6 || value > high + 1e-6,
+      ),
+    )
+    expect(table.count).toBe(3)
+    expect(outside.map(({ name }) => name)).toEqual([])
   })
 
   it('know who is asked about, and who answers a question that matches', async () => {

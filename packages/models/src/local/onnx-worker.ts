@@ -56,7 +56,7 @@ async function readJson(file: string): Promise<object> {
   return value
 }
 
-/** The starter passes a WorkerSetup, and nobody else starts this file. */
+/** Guarantee: the starter passes a WorkerSetup, and nobody else starts this file. */
 function setupOf(data: unknown): WorkerSetup {
   return data as WorkerSetup
 }

@@ -30,15 +30,13 @@ const hash = 35
 export function openVocabulary({ text, ends, slots }: VocabularyTable): Vocabulary {
   const mask = slots.length - 1
 
-  /** Whether the piece `id` is spelled by `word` from `start` to `end`. */
-  const isSpelled = (id: number, word: string, start: number, end: number, tail: boolean): boolean => {
-    let from = id === 0 ? 0 : (ends[id - 1] ?? 0) + 1
+  /** Where the letters of the piece `id` begin in the text, if they are `length` many and it is a tail or not as asked; else -1. */
+  const lettersOf = (id: number, length: number, tail: boolean): number => {
+    const from = id === 0 ? 0 : (ends[id - 1] ?? 0) + 1
     const to = ends[id] ?? 0
     const isTail = to - from > 2 && text.charCodeAt(from) === hash && text.charCodeAt(from + 1) === hash
-    if (isTail) from += 2
-    if (isTail !== tail || to - from !== end - start) return false
-    for (let i = 0; i < to - from; i++) if (word.charCodeAt(start + i) !== text.charCodeAt(from + i)) return false
-    return true
+    const letters = isTail ? from + 2 : from
+    return isTail === tail && to - letters === length ? letters : -1
   }
 
   const hashes = new Int32Array(longestPiece)
@@ -53,7 +51,10 @@ export function openVocabulary({ text, ends, slots }: VocabularyTable): Vocabula
         for (let slot = (last ^ (last >>> 15)) & mask; ; slot = (slot + 1) & mask) {
           const id = slots[slot] ?? -1
           if (id === -1) break
-          if (!isSpelled(id, word, start, end, tail)) continue
+          const letters = lettersOf(id, end - start, tail)
+          let same = letters >= 0
+          for (let i = start; same && i < end; i++) same = word.charCodeAt(i) === text.charCodeAt(letters + i - start)
+          if (!same) continue
           vocabulary.matched = end - start
           return id
         }

@@ -103,8 +103,7 @@ function nameRequests(app: HttpApp): void {
 
 /** JSON is UTF-8 by definition: its type carries no charset on this wire. */
 function typeAsJson(app: HttpApp): void {
-  app.addHook('onSend', (_request, reply, payload, done) => {
+  app.addHook('onSend', async (_request, reply) => {
     if (reply.getHeader('content-type') === 'application/json; charset=utf-8') reply.header('content-type', 'application/json')
-    done(null, payload)
   })
 }
