@@ -7,6 +7,8 @@ const compiled = join(import.meta.dirname, '..', 'node_modules', '.recollect', '
 export interface RecollectSettings {
   readonly databaseUrl: string
   readonly embeddings: 'none' | 'static' | 'local'
+  /** `none`: plain fusion decides the order; `default`: the learned ranker, as a server is set up without a word. */
+  readonly ranker?: 'none' | 'default'
   /** Folder of `organisation/model`, for `local`. */
   readonly modelsDir?: string
 }
@@ -14,8 +16,9 @@ export interface RecollectSettings {
 /** `recollect serve` as `npm start` runs it, modules compiled ahead. */
 export async function recollectCommand(settings: RecollectSettings): Promise<ServerCommand> {
   const port = await freePort()
+  const ranker = settings.ranker ?? 'default'
   return {
-    name: `recollect (${settings.embeddings})`,
+    name: `recollect (${settings.embeddings}, ranker ${ranker})`,
     command: process.execPath,
     args: ['--max-semi-space-size=16', executable, 'serve'],
     url: `http://127.0.0.1:${port}`,
@@ -26,6 +29,7 @@ export async function recollectCommand(settings: RecollectSettings): Promise<Ser
       RECOLLECT_PORT: String(port),
       RECOLLECT_DATABASE_URL: settings.databaseUrl,
       RECOLLECT_EMBEDDINGS_PROVIDER: settings.embeddings,
+      RECOLLECT_RANKER: ranker,
       RECOLLECT_LOG_LEVEL: 'warn',
       ...(settings.modelsDir === undefined ? {} : { RECOLLECT_MODELS_DIR: settings.modelsDir }),
     },

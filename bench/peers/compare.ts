@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { databaseVersion, withEmptyDatabase } from '../database.ts'
 import { thisMachine } from '../machine.ts'
-import { recollectCommand } from '../recollect-command.ts'
+import { recollectCommand, type RecollectSettings } from '../recollect-command.ts'
 import { installPeer, peerPackage } from './install.ts'
 import { measure, type Measured } from './measure.ts'
 import { peerCommand } from './peer-command.ts'
@@ -53,9 +53,9 @@ async function measurePeer(given: Arguments): Promise<Measured> {
   )
 }
 
-async function measureOurs(given: Arguments, embeddings: 'static' | 'local'): Promise<Measured> {
+async function measureOurs(given: Arguments, settings: Pick<RecollectSettings, 'embeddings' | 'ranker'>): Promise<Measured> {
   return withEmptyDatabase(given.database, 'recollect_bench_ours', (databaseUrl) =>
-    measure(() => recollectCommand({ databaseUrl, embeddings, modelsDir: given.models }), given.dataset),
+    measure(() => recollectCommand({ ...settings, databaseUrl, modelsDir: given.models }), given.dataset),
   )
 }
 
@@ -75,19 +75,22 @@ function number(value: number): string {
 
 const given = readArguments()
 const peer = await measurePeer(given)
-const ours = await measureOurs(given, 'static')
-const oursWithModel = await measureOurs(given, 'local')
+const plain = await measureOurs(given, { embeddings: 'static', ranker: 'none' })
+const plainWithModel = await measureOurs(given, { embeddings: 'local', ranker: 'none' })
+const ranked = await measureOurs(given, { embeddings: 'static', ranker: 'default' })
 const report = {
   at: new Date().toISOString(),
   machine: { ...(await thisMachine()), database: await databaseVersion(given.database) },
   dataset: given.dataset.split('/').at(-1),
   peer_package: peerPackage,
   caveat,
-  static: ratiosOf(peer, ours, false),
-  same_model: ratiosOf(peer, oursWithModel, true),
-  measured: [peer, ours, oursWithModel],
+  static: ratiosOf(peer, plain, false),
+  same_model: ratiosOf(peer, plainWithModel, true),
+  ranked: ratiosOf(peer, ranked, false),
+  measured: [peer, plain, plainWithModel, ranked],
 }
 await writeFile(given.out, `${JSON.stringify(report, null, 2)}\n`)
-show('Recollect with its static embeddings beside the peer with MiniLM', report.static)
-show('The same MiniLM on both sides', report.same_model)
+show('Plain fusion with static embeddings beside the peer with MiniLM', report.static)
+show('Plain fusion with the same MiniLM on both sides', report.same_model)
+show('The learned ranker with static embeddings, as a server starts without settings', report.ranked)
 process.stdout.write(`\n${caveat}\n`)
