@@ -32,21 +32,19 @@ export function rankHead(
   const table = pool.features(head, fused)
   const scores = scoreTrees(model, table)
   const best = fused[head[0] ?? 0] ?? 0
-  const place = new Map(head.map((candidate, row) => [candidate, row]))
-  const scoreOf = (candidate: number): number => {
-    const share = best > 0 ? (fused[candidate] ?? 0) / best : 0
-    return (scores[place.get(candidate) ?? 0] ?? 0) + model.fusedWeight * share
-  }
+  if (best > 0)
+    head.forEach((candidate, row) => (scores[row] = (scores[row] ?? 0) + (model.fusedWeight * (fused[candidate] ?? 0)) / best))
+  const rows = Array.from(head.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
+  const ranked = rows.map((row) => head[row] ?? 0)
   const final = new Float64Array(fused.length)
-  for (const candidate of head) final[candidate] = relevance(model, scoreOf(candidate))
-  const ranked = head.toSorted((a, b) => scoreOf(b) - scoreOf(a) || (place.get(a) ?? 0) - (place.get(b) ?? 0))
+  head.forEach((candidate, row) => (final[candidate] = relevance(model, scores[row] ?? 0)))
   const rest = order.slice(rankedPool)
   const least = final[ranked.at(-1) ?? 0] ?? 0
   const edge = fused[head.at(-1) ?? 0] ?? 0
   for (const candidate of rest) final[candidate] = edge > 0 ? (least * (fused[candidate] ?? 0)) / edge : 0
   const lifted = (candidate: number): readonly TracedFeature[] => {
-    const row = place.get(candidate)
-    return row === undefined ? [] : strongest(attribute(model, table, row), table, row)
+    const row = head.indexOf(candidate)
+    return row < 0 ? [] : strongest(attribute(model, table, row), table, row)
   }
   return { order: [...ranked, ...rest], final, lifted }
 }
