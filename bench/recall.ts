@@ -26,7 +26,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '10' },
     writes: { type: 'string', default: '100' },
     vectors: { type: 'string', default: 'static' },
-    ranker: { type: 'string', default: 'default' },
+    ranker: { type: 'string', default: 'none' },
     out: { type: 'string' },
   },
 })

@@ -7,7 +7,7 @@ const compiled = join(import.meta.dirname, '..', 'node_modules', '.recollect', '
 export interface RecollectSettings {
   readonly databaseUrl: string
   readonly embeddings: 'none' | 'static' | 'local'
-  /** `none`: plain fusion decides the order; `default`: the learned ranker, as a server is set up without a word. */
+  /** `none`: plain fusion decides the order; `default`: the learned ranker that ships. */
   readonly ranker?: 'none' | 'default'
   /** Folder of `organisation/model`, for `local`. */
   readonly modelsDir?: string
