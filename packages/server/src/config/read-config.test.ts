@@ -38,9 +38,9 @@ describe('the configuration of a server', () => {
   })
 
   it('refuses unknown variables and bad values, all in one message', () => {
-    const env = { RECOLLECT_POOL: '5', RECOLLECT_PORT: '70000', HINDSIGHT_API_EMBEDDINGS_PROVIDER: 'cohere' }
+    const env = { RECOLLECT_POOL_DATABASE: '5', RECOLLECT_PORT: '70000', HINDSIGHT_API_EMBEDDINGS_PROVIDER: 'cohere' }
     const read = () => readConfig({ env })
-    expect(read).toThrow(/RECOLLECT_POOL is not a setting. Did you mean RECOLLECT_DATABASE_POOL\?/)
+    expect(read).toThrow(/RECOLLECT_POOL_DATABASE is not a setting. Did you mean RECOLLECT_DATABASE_POOL\?/)
     expect(read).toThrow(/RECOLLECT_PORT: "70000" must be a whole number from 0 to 65535/)
     expect(read).toThrow(/HINDSIGHT_API_EMBEDDINGS_PROVIDER: "cohere" must be one of static, none, local/)
   })
