@@ -16,7 +16,7 @@ export interface RecollectSettings {
 /** `recollect serve` as `npm start` runs it, modules compiled ahead. */
 export async function recollectCommand(settings: RecollectSettings): Promise<ServerCommand> {
   const port = await freePort()
-  const ranker = settings.ranker ?? 'default'
+  const ranker = settings.ranker ?? 'none'
   return {
     name: `recollect (${settings.embeddings}, ranker ${ranker})`,
     command: process.execPath,
