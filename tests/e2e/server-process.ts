@@ -19,9 +19,12 @@ export interface ServerProcess {
   stop(): Promise<number | null>
 }
 
-/** Starts `recollect serve` with these settings and nothing of this process's RECOLLECT_ variables. */
-export async function startProcess(settings: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [executable, 'serve'], {
+/** Starts `recollect serve`, or another script, with these settings and nothing of this process's RECOLLECT_ variables. */
+export async function startProcess(
+  settings: Readonly<Record<string, string>>,
+  script: readonly string[] = [executable, 'serve'],
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, script, {
     env: { ...withoutSettings(process.env), RECOLLECT_PORT: '0', RECOLLECT_WORKER_PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
