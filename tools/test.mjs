@@ -67,15 +67,19 @@ function runScript(name, args) {
 function finish(checks, { ended, files }) {
   const cases = files.flatMap((file) => file.assertionResults.map((one) => ({ ...one, file: relative(root, file.name) })))
   const broken = files.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some(isFailed))
-  const failed = cases.filter(isFailed).length + broken.length + checks.filter(({ passed }) => !passed).length
+  const told = cases.filter(isFailed).length + broken.length
+  // A runner that was killed, or ended badly without naming a test, is a failure of its own: its silence proves nothing.
+  const unfinished = cases.length === 0 || (!ended && told === 0) ? 1 : 0
+  const failed = told + unfinished + checks.filter(({ passed }) => !passed).length
   const passed = cases.filter(({ status }) => status === 'passed').length + checks.filter((check) => check.passed).length
   const skipped = cases.filter(({ status }) => status !== 'passed' && status !== 'failed')
   for (const { name } of checks.filter((check) => !check.passed)) console.log(`FAILED: ${name}`)
   for (const one of cases.filter(isFailed)) console.log(`FAILED: ${one.file}: ${one.fullName}`)
   for (const { name } of broken) console.log(`FAILED: ${relative(root, name)} did not run`)
+  if (unfinished > 0) console.log('FAILED: the tests did not finish')
   if (skipped.length > 0) explainSkips(skipped)
   console.log(`\n${passed} passed, ${failed} failed, ${skipped.length} skipped`)
-  process.exitCode = failed === 0 && ended && cases.length > 0 ? 0 : 1
+  process.exitCode = failed === 0 ? 0 : 1
 }
 
 function isFailed({ status }) {
