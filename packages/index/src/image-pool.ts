@@ -1,3 +1,4 @@
+import { countAbove } from './count-above.ts'
 import type { ChannelFinding, FeatureTable, Pool, RecalledRow } from '@recollect/core'
 import type { SlotChannel } from './channel.ts'
 import { chooseSlots, type Choice } from './choose-slots.ts'
@@ -64,19 +65,7 @@ function ranksOf(share: Float64Array): Int32Array {
   const ranks = new Int32Array(share.length)
   for (let candidate = 0; candidate < share.length; candidate++) {
     const own = share[candidate] ?? 0
-    if (own > 0) ranks[candidate] = share.length - above(sorted, own) + 1
+    if (own > 0) ranks[candidate] = countAbove(sorted, own) + 1
   }
   return ranks
-}
-
-/** First index of an ascending list whose value is greater. */
-function above(sorted: Float64Array, value: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] ?? 0) > value) high = middle
-    else low = middle + 1
-  }
-  return low
 }

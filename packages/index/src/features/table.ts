@@ -1,4 +1,5 @@
 import { featureIndex, rankFeatures, type FeatureTable } from '@recollect/core'
+import { countAbove } from '../count-above.ts'
 
 /** A feature table being filled: every cell is missing until it is written. */
 export class FeatureSheet implements FeatureTable {
@@ -29,7 +30,7 @@ export class FeatureSheet implements FeatureTable {
   /** Writes log(1 + place), place from 0 by falling value; equal values share the better place. */
   fillRank(feature: number, values: ArrayLike<number>): void {
     const sorted = Float64Array.from(values).sort()
-    this.fill(feature, (candidate) => Math.log1p(greaterThan(sorted, values[candidate] ?? 0)))
+    this.fill(feature, (candidate) => Math.log1p(countAbove(sorted, values[candidate] ?? 0)))
   }
 
   /** Writes (value − mean) / standard deviation over the candidates. */
@@ -55,16 +56,4 @@ function sum(values: ArrayLike<number>): number {
   let total = 0
   for (let i = 0; i < values.length; i++) total += values[i] ?? 0
   return total
-}
-
-/** How many of an ascending list are greater than a value. */
-function greaterThan(sorted: Float64Array, value: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] ?? 0) > value) high = middle
-    else low = middle + 1
-  }
-  return sorted.length - low
 }
