@@ -2,6 +2,7 @@ import type { ImageRow } from '../ports/image.ts'
 import type { MemoryKind } from '../memory/memory.ts'
 import type { TagFilter, TagGroup } from '../memory/tags.ts'
 import type { QuestionTime } from '../time/types.ts'
+import type { RerankScores } from './rerank.ts'
 import type { RecallTrace } from './trace.ts'
 
 export const budgets = ['low', 'mid', 'high'] as const
@@ -25,7 +26,7 @@ export interface TimeWindow {
 
 /**
  * Floors from the caller: `semantic` (cosine) and `keyword` (BM25 of the memory's own words) drop rows from their own channel only,
- * `final` (0 … 1) drops results.
+ * `final` and `reranker` (0 … 1) drop results. The floor of a reranker that is not there, late or failing is not applied.
  */
 export interface MinScores {
   readonly semantic?: number
@@ -68,11 +69,16 @@ export interface RecallPlan {
   readonly queryVector: Float32Array | null
   /** What the query says about time, read at `now` in the bank's time zone. */
   readonly time: QuestionTime
+  /** Names so many of the ranked memories, for a reranker to read. */
+  readonly shortlist?: number
+  /** Reorders by what a reranker said. */
+  readonly reranked?: RerankScores
 }
 
 export interface RecallScores {
   /** 0 … 1: the weighted mean of the shares of the channels in use. */
   readonly final: number
+  /** 0 … 1, the reranker's relevance; null where none read the memory. */
   readonly reranker: number | null
   /** Cosine with the query; null where the semantic channel did not find the memory. */
   readonly semantic: number | null
@@ -94,4 +100,6 @@ export interface RecallOutcome {
   readonly hits: readonly RecallHit[]
   /** Present when the plan asked for it. Written by the code that scored. */
   readonly trace: RecallTrace | null
+  /** The first of the ranked order, each text once, before floors and budget; present when the plan asked for it. */
+  readonly shortlist?: readonly RecalledRow[]
 }

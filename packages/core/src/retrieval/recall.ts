@@ -10,6 +10,7 @@ import { embedQuery, type QueryEmbedding } from './embed-query.ts'
 import { chunksOf, entitiesOf, type RecalledChunk, type RecalledEntity } from './expand.ts'
 import type { Budget, MinScores, RecallHit, RecallPlan, TimeWindow } from './plan.ts'
 import type { RecallTrace } from './trace.ts'
+import { rerankedSearch, type RerankingTrace } from './reranked-search.ts'
 import { defaultFusion, defaultWeights, weightsFor } from './weights.ts'
 
 export interface RecallInput {
@@ -43,7 +44,9 @@ export interface RecallResult {
   readonly entities: readonly RecalledEntity[]
   readonly chunks: readonly RecalledChunk[]
   /** Null unless asked for. */
-  readonly trace: (RecallTrace & { readonly embedding: QueryEmbedding['state'] }) | null
+  readonly trace:
+    | (RecallTrace & { readonly embedding: QueryEmbedding['state']; readonly reranking: RerankingTrace | null })
+    | null
 }
 
 /** Longest query, in o200k tokens; the rest is not read. */
@@ -58,13 +61,13 @@ export async function recall({ ctx, input }: Verb<RecallInput>): Promise<RecallR
   requireScope(ctx, 'read')
   const query = await checkedQuery(input)
   const embedding = await embedQuery(ctx, query)
-  const found = await ctx.ports.images.search(ctx.tenant, input.bank, (head) =>
-    planOf(input, { query, vector: embedding.vector, now: ctx.ports.clock.now(), head }),
-  )
+  const now = ctx.ports.clock.now()
+  const planFor = (head: BankHead) => planOf(input, { query, vector: embedding.vector, now, head })
+  const found = await rerankedSearch(ctx, input.bank, { query, planFor })
   if (!found) return notFound(`Bank '${input.bank}' not found`)
-  const { head, outcome } = found
+  const { head, outcome, reranking } = found
   const { hits } = outcome
-  const trace = outcome.trace && { ...outcome.trace, embedding: embedding.state }
+  const trace = outcome.trace && { ...outcome.trace, embedding: embedding.state, reranking }
   return {
     head,
     hits,

@@ -33,6 +33,8 @@ export interface TracedHit {
   readonly rank: number
   /** What it was ordered by: the ranker's relevance, or without a ranker the sum of what the channels add. */
   readonly final: number
+  /** What a reranker made of it; absent where none read it. */
+  readonly reranked?: { readonly score: number; readonly rankedPlace: number }
   /** What moved it most in the ranker's judgement, the strongest first; empty without a ranker. */
   readonly lifted: readonly TracedFeature[]
   readonly channels: readonly TracedChannel[]
