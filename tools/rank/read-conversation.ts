@@ -80,7 +80,7 @@ class Reader {
     const [, name, value] = /^# ([a-z]+): *(\S.*)$/.exec(line) ?? this.#fail('a header is "# name: value"')
     if (this.#items.length > 0) this.#fail('headers stand above the first session')
     if (!name || !value || !['bank', 'language', 'asked', 'genre'].includes(name)) this.#fail(`unknown header ${name}`)
-    this.#headers.set(name, value)
+    this.#headers.set(name, name === 'bank' ? value.replace(/\s.*/, '') : value)
   }
 
   #open(line: string): void {
