@@ -1,6 +1,8 @@
+import { isAttribute } from './attributes.ts'
 import { stemmer } from './stemmer.ts'
-import { isFunctionPair, stopList } from './stop-lists.ts'
-import { eachRun, isLoneLetter, lettersAndPairs } from './words.ts'
+import { stopList } from './stop-lists.ts'
+import { eachUnspacedTerm } from './unspaced.ts'
+import { eachRun, isLoneLetter } from './words.ts'
 
 /** Turns text into the terms it is found by. The same text gives the same terms in the same order. */
 export interface Analyser {
@@ -17,6 +19,12 @@ export interface Analyser {
  * the questions without any result; letters at 0.05 … 0.2 answer them all and lift any@1, at 0.5 they drown the pairs.
  */
 const loneLetterWeight = 0.1
+
+/**
+ * Weight of what a word tells beside the word itself: the same word counts more than another for the same thing. Measured on Chinese
+ * notes, MRR: 0.3 98.6, 0.5 98.9, 1 98.3, 2 96.7.
+ */
+const attributeWeight = 0.5
 
 /** Distinct words remembered by one analyser: stemming costs some 20 µs a word, a look-up a tenth of one. */
 const rememberedWords = 200_000
@@ -48,12 +56,12 @@ function createAnalyser(language: string): Analyser {
     return term
   }
   return {
-    name: `${language}-1`,
+    name: `${language}-2`,
     terms(text) {
       const terms: string[] = []
       eachRun(text, (word, kind) => {
         if (kind === 'unspaced') {
-          for (const term of lettersAndPairs(word)) if (isLoneLetter(term) || !isFunctionPair(term)) terms.push(term)
+          eachUnspacedTerm(word, (term) => terms.push(term))
         } else {
           const term = termOf(word)
           if (term !== stopped) terms.push(term)
@@ -61,7 +69,7 @@ function createAnalyser(language: string): Analyser {
       })
       return terms
     },
-    weight: (term) => (isLoneLetter(term) ? loneLetterWeight : 1),
+    weight: (term) => (isAttribute(term) ? attributeWeight : isLoneLetter(term) ? loneLetterWeight : 1),
   }
 }
 
