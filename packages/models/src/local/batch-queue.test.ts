@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BatchQueue, type Encoded } from './batch-queue.ts'
 
-const letters = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0))
-const texts = (batch: readonly Encoded[]) => batch.map(({ text }) => text)
+const letters = (text: string) => ({ ids: Array.from(text, (letter) => letter.charCodeAt(0)) })
+const texts = (batch: readonly Encoded<string>[]) => batch.map(({ input }) => input)
 
-function all(queue: BatchQueue): Encoded[][] {
-  const batches: Encoded[][] = []
+function all(queue: BatchQueue<string>): Encoded<string>[][] {
+  const batches: Encoded<string>[][] = []
   for (let batch = queue.next(); batch.length > 0; batch = queue.next()) batches.push(batch)
   return batches
 }
@@ -52,7 +52,7 @@ describe('texts that wait for a model', () => {
             expect(batch.length).toBeLessThanOrEqual(most)
             expect(batch.length === 1 || batch.length * width <= tokens).toBe(true)
           }
-          const out = batches.flat().map(({ request: id, index, text }) => `${id} ${index} ${text}`)
+          const out = batches.flat().map(({ request: id, index, input }) => `${id} ${index} ${input}`)
           const put = requests.flatMap(({ texts }, id) => texts.map((text, index) => `${id} ${index} ${text}`))
           expect(out.toSorted()).toEqual(put.toSorted())
         },

@@ -18,7 +18,7 @@ export function cutForModel(text: string, maxTokens: number): string {
 export function createEncoder(tokenizerJson: object, tokenizerConfig: object, maxTokens: number): EncodeText {
   const tokenizer = new Tokenizer(tokenizerJson, tokenizerConfig)
   return (text) => {
-    const ids = idsOf(tokenizer.encode(cutForModel(text, maxTokens)))
+    const ids = numbersOf(tokenizer.encode(cutForModel(text, maxTokens)).ids)
     const last = ids.at(-1)
     // The last piece closes the text ([SEP], </s>) in every family that the runtime reads: it stays where the text is cut.
     return ids.length <= maxTokens || last === undefined ? ids : [...ids.slice(0, maxTokens - 1), last]
@@ -26,7 +26,7 @@ export function createEncoder(tokenizerJson: object, tokenizerConfig: object, ma
 }
 
 /** The package's declarations do not resolve under Node's module rules, so what it answers is checked here. */
-function idsOf(encoding: { readonly ids: unknown }): number[] {
-  if (!Array.isArray(encoding.ids)) throw new TypeError('the tokenizer gave no ids')
-  return encoding.ids.map(Number)
+export function numbersOf(answered: unknown): number[] {
+  if (!Array.isArray(answered)) throw new TypeError('the tokenizer gave no ids')
+  return answered.map(Number)
 }

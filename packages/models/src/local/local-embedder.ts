@@ -1,9 +1,9 @@
-import { availableParallelism } from 'node:os'
-import { type Embedder, RecollectError } from '@recollect/core'
+import type { Embedder } from '@recollect/core'
 import { cutForModel } from './encode-text.ts'
 import { cardFor, type CardOverrides, type ModelCard } from './model-card.ts'
 import { openModelFolder } from './model-folder.ts'
 import { ModelThread } from './model-thread.ts'
+import { modelThreads, requireRuntime } from './runtime.ts'
 
 export interface LocalEmbedderOptions {
   /** Folder of `organisation/model/`. */
@@ -19,18 +19,21 @@ export interface LocalEmbedderOptions {
  * @throws RecollectError `invalid_configuration` when the runtime or a file of the model is missing
  */
 export async function openLocalEmbedder({ modelsFolder, model, card: overrides }: LocalEmbedderOptions): Promise<Embedder> {
-  requireRuntime()
+  requireRuntime('Local embeddings', 'another provider of embeddings')
   const { tokenizerFile, onnxFile, config } = await openModelFolder(modelsFolder, model)
   const card = cardFor(model, config, overrides)
-  // More than four threads gain nothing on batches this small; a server with more cores has other work for them.
-  const threads = Math.min(4, availableParallelism())
-  const thread = new ModelThread(model, { tokenizerFile, onnxFile, card, threads })
+  const thread = new ModelThread(`embedding model ${model}`, {
+    tokenizerFile,
+    onnxFile,
+    task: { kind: 'embed', card },
+    threads: modelThreads,
+  })
   return {
     model: spaceName(model, card, cardFor(model, config)),
     dimension: card.dimension,
     write: 'background',
     embed: (texts, purpose, signal) =>
-      thread.embed(
+      thread.run(
         texts.map((text) => cutForModel(card.prefixes[purpose] + text, card.maxTokens)),
         purpose === 'query',
         signal,
@@ -43,16 +46,4 @@ export async function openLocalEmbedder({ modelsFolder, model, card: overrides }
 function spaceName(model: string, card: ModelCard, usual: ModelCard): string {
   const passage = (of: ModelCard) => JSON.stringify([of.pooling, of.maxTokens, of.prefixes.passage])
   return passage(card) === passage(usual) ? model : `${model} ${passage(card)}`
-}
-
-function requireRuntime(): void {
-  try {
-    import.meta.resolve('onnxruntime-node')
-  } catch (cause) {
-    throw new RecollectError(
-      'invalid_configuration',
-      'Local embeddings need the optional package onnxruntime-node, which is not installed. Install it, or choose another provider of embeddings.',
-      { cause },
-    )
-  }
 }

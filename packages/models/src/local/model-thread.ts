@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { RecollectError } from '@recollect/core'
 import { abortError } from '../abort.ts'
-import type { FromWorker, ToWorker, WorkerSetup } from './messages.ts'
+import type { FromWorker, ModelInput, ToWorker, WorkerSetup } from './messages.ts'
 import { PendingRequest } from './pending.ts'
 
 /**
@@ -9,32 +9,33 @@ import { PendingRequest } from './pending.ts'
  * When the thread dies, what waits fails with `model_unavailable`, and the next request starts a new one.
  */
 export class ModelThread {
-  readonly #model: string
+  readonly #name: string
   readonly #setup: WorkerSetup
   readonly #pending = new Map<number, PendingRequest>()
   #worker: Worker | undefined
   #requests = 0
   #closed = false
 
-  constructor(model: string, setup: WorkerSetup) {
-    this.#model = model
+  /** @param name what messages call the model, such as `embedding model org/name` */
+  constructor(name: string, setup: WorkerSetup) {
+    this.#name = name
     this.#setup = setup
     this.#worker = this.#start()
   }
 
-  /** One unit vector a text, in order. */
-  async embed(texts: readonly string[], urgent: boolean, signal?: AbortSignal): Promise<Float32Array[]> {
+  /** One row of numbers an input, in order. */
+  async run(inputs: readonly ModelInput[], urgent: boolean, signal?: AbortSignal): Promise<Float32Array[]> {
     if (this.#closed) throw this.#unavailable('is closed')
-    if (signal?.aborted === true) throw abortError(signal, this.#model)
-    if (texts.length === 0) return []
+    if (signal?.aborted === true) throw abortError(signal, this.#name)
+    if (inputs.length === 0) return []
     this.#worker ??= this.#start()
     const request = ++this.#requests
     const { promise, resolve, reject } = Promise.withResolvers<Float32Array[]>()
     const giveUp = () => this.#giveUp(request, signal)
     signal?.addEventListener('abort', giveUp, { once: true })
-    this.#pending.set(request, new PendingRequest(texts.length, { resolve, reject }))
+    this.#pending.set(request, new PendingRequest(inputs.length, { resolve, reject }))
     this.#worker.ref()
-    this.#post({ type: 'embed', request, texts, urgent })
+    this.#post({ type: 'run', request, inputs, urgent })
     return promise.finally(() => signal?.removeEventListener('abort', giveUp))
   }
 
@@ -62,18 +63,18 @@ export class ModelThread {
       for (const request of message.requests) this.#fail(request, this.#unavailable(`failed: ${message.message}`))
       return
     }
-    const { dimension } = this.#setup.card
+    const width = message.rows.length / message.places.length
     for (const [row, { request, index }] of message.places.entries()) {
       // A copy each: a vector that is kept must not hold its whole batch.
-      const vector = message.rows.slice(row * dimension, (row + 1) * dimension)
-      if (this.#pending.get(request)?.put(index, vector) === true) this.#forget(request)
+      const numbers = message.rows.slice(row * width, (row + 1) * width)
+      if (this.#pending.get(request)?.put(index, numbers) === true) this.#forget(request)
     }
   }
 
   #giveUp(request: number, signal: AbortSignal | undefined): void {
     if (signal === undefined) return
     this.#post({ type: 'cancel', request })
-    this.#fail(request, abortError(signal, this.#model))
+    this.#fail(request, abortError(signal, this.#name))
   }
 
   #died(worker: Worker, cause?: unknown): void {
@@ -95,6 +96,6 @@ export class ModelThread {
   }
 
   #unavailable(reason: string, cause?: unknown): RecollectError {
-    return new RecollectError('model_unavailable', `The embedding model ${this.#model} ${reason}.`, { cause })
+    return new RecollectError('model_unavailable', `The ${this.#name} ${reason}.`, { cause })
   }
 }

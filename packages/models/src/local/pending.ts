@@ -1,20 +1,20 @@
-/** One call to `embed` that waits for its vectors. */
+/** One call that waits for a row of numbers for each of its inputs. */
 export class PendingRequest {
-  readonly #vectors: Float32Array[] = []
-  readonly #settle: { resolve(vectors: Float32Array[]): void; reject(error: Error): void }
+  readonly #rows: Float32Array[] = []
+  readonly #settle: { resolve(rows: Float32Array[]): void; reject(error: Error): void }
   #missing: number
 
-  constructor(texts: number, settle: { resolve(vectors: Float32Array[]): void; reject(error: Error): void }) {
-    this.#missing = texts
+  constructor(inputs: number, settle: { resolve(rows: Float32Array[]): void; reject(error: Error): void }) {
+    this.#missing = inputs
     this.#settle = settle
   }
 
   /** @returns whether the request is complete now */
-  put(index: number, vector: Float32Array): boolean {
-    if (this.#vectors[index] === undefined) this.#missing--
-    this.#vectors[index] = vector
+  put(index: number, row: Float32Array): boolean {
+    if (this.#rows[index] === undefined) this.#missing--
+    this.#rows[index] = row
     if (this.#missing > 0) return false
-    this.#settle.resolve(this.#vectors)
+    this.#settle.resolve(this.#rows)
     return true
   }
 

@@ -3,17 +3,17 @@ import { RecollectError } from '@recollect/core'
 import { abortError } from '../abort.ts'
 
 export interface RemoteModel {
-  /** Names the model in messages. */
-  readonly model: string
+  /** What messages call the service, such as `embedding service of text-embedding-3-small`. */
+  readonly name: string
   readonly url: string
   readonly apiKey: string | null
   /** For one request, its retries included. */
   readonly deadlineMs: number
+  /** Requests in all while the service is busy or the connection breaks; 1: no retry. */
+  readonly attempts: number
   /** Wait before the first retry; doubled for each further one, with jitter. */
   readonly retryDelayMs: number
 }
-
-const attempts = 4
 
 /** An answer that another try may better: the service is busy, restarting, or the connection broke. */
 class Transient extends Error {
@@ -26,8 +26,9 @@ class Transient extends Error {
 }
 
 /**
- * Posts JSON and reads JSON. 408, 429, 5xx, broken connections and broken JSON are tried again, at most four times in all and within
+ * Posts JSON and reads JSON. 408, 429, 5xx, broken connections and broken JSON are tried again, `attempts` times in all and within
  * the deadline; `Retry-After` is honoured.
+ * The address is the configured one: a service that sends elsewhere is not followed, since texts and key would go with it.
  * @throws RecollectError `model_unavailable` with the service's own words, or `cancelled` when the caller's signal says so
  */
 export async function postJson(remote: RemoteModel, body: object, signal?: AbortSignal): Promise<unknown> {
@@ -37,19 +38,23 @@ export async function postJson(remote: RemoteModel, body: object, signal?: Abort
     try {
       return await postOnce(remote, JSON.stringify(body), stop)
     } catch (error) {
-      if (stop.aborted) throw abortError(stop, remote.model)
+      if (stop.aborted) throw abortError(stop, remote.name)
       if (!(error instanceof Transient)) throw error
-      if (attempt === attempts) throw unavailable(remote, `${error.message}, ${attempts} times`, error)
+      if (attempt >= remote.attempts) throw unavailable(remote, error.message + times(attempt), error)
       const backOff = remote.retryDelayMs * 2 ** (attempt - 1) * (0.5 + Math.random())
       await sleep(error.retryAfterMs ?? backOff, undefined, { signal: stop }).catch(() => {
-        throw abortError(stop, remote.model)
+        throw abortError(stop, remote.name)
       })
     }
   }
 }
 
+function times(attempts: number): string {
+  return attempts === 1 ? '' : `, ${attempts} times`
+}
+
 async function postOnce(remote: RemoteModel, body: string, signal: AbortSignal): Promise<unknown> {
-  const response = await fetch(remote.url, { method: 'POST', headers: headersOf(remote), body, signal }).catch(
+  const response = await fetch(remote.url, { method: 'POST', headers: headersOf(remote), body, signal, redirect: 'error' }).catch(
     (cause: unknown) => {
       throw new Transient(`cannot be reached (${reasonOf(cause)})`, { cause })
     },
@@ -90,8 +95,8 @@ function reasonOf(error: unknown): string {
   return error.cause instanceof Error ? error.cause.message || error.cause.name : error.message
 }
 
-export function unavailable({ model, url }: RemoteModel, problem: string, cause?: unknown): RecollectError {
-  return new RecollectError('model_unavailable', `The embedding service of ${model} at ${new URL(url).origin} ${problem}.`, {
+export function unavailable({ name, url }: RemoteModel, problem: string, cause?: unknown): RecollectError {
+  return new RecollectError('model_unavailable', `The ${name} at ${new URL(url).origin} ${problem}.`, {
     cause,
   })
 }

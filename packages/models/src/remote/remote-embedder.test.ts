@@ -1,20 +1,14 @@
 import type { Embedder } from '@recollect/core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { describeEmbedder } from '../testing/embedder-contract.ts'
-import {
-  answer,
-  type EmbeddingService,
-  type Fault,
-  startEmbeddingService,
-  textsOf,
-  vectorOf,
-} from '../testing/embedding-service.ts'
+import { startEmbeddingService, textsOf, vectorOf } from '../testing/embedding-service.ts'
+import { answer, type Handling as Fault, type Service } from '../testing/http-service.ts'
 import { createOpenAiEmbedder } from './openai.ts'
 import type { RemoteOptions } from './remote-embedder.ts'
 import { createTeiEmbedder } from './tei.ts'
 
 const dimension = 8
-let service: EmbeddingService
+let service: Service
 beforeAll(async () => {
   service = await startEmbeddingService(dimension)
 })

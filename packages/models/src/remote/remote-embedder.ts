@@ -50,10 +50,11 @@ export function createRemoteEmbedder(protocol: Protocol, options: RemoteOptions)
     )
   }
   const remote: RemoteModel = {
-    model: options.model,
+    name: `embedding service of ${options.model}`,
     url: options.baseUrl.replace(/\/+$/, '') + protocol.path,
     apiKey: options.apiKey,
     deadlineMs: options.deadlineMs ?? 30_000,
+    attempts: 4,
     retryDelayMs: options.retryDelayMs ?? 250,
   }
   const prefixes = card?.prefixes ?? noPrefix
