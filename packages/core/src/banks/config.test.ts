@@ -51,6 +51,7 @@ describe('a bank without overrides', () => {
     expect(resolveConfig({})).toMatchObject({ language: 'en', time_zone: 'UTC', retain_chunk_size: 3000, reflect_mission: null })
     expect(Object.values(resolveConfig({})).every((value) => value !== undefined)).toBe(true)
     expect(settingsOf({})).toEqual({ language: 'en', timeZone: 'UTC' })
+    expect(settingsOf({ enable_reranking: false })).toMatchObject({ reranking: false })
     expect(dispositionOf({ disposition_empathy: 5 })).toEqual({ skepticism: 3, literalism: 3, empathy: 5 })
   })
 })

@@ -30,10 +30,11 @@ export function changeOverrides(current: BankOverrides, updates: BankOverrides):
 
 /** What retrieval and retention need of the overrides. */
 export function settingsOf(overrides: BankOverrides): BankSettings {
-  const { language, time_zone: timeZone } = overrides
+  const { language, time_zone: timeZone, enable_reranking: reranking } = overrides
   return {
     language: typeof language === 'string' ? language : defaultBankSettings.language,
     timeZone: typeof timeZone === 'string' ? timeZone : defaultBankSettings.timeZone,
+    ...(reranking === false && { reranking }),
   }
 }
 

@@ -5,6 +5,8 @@ export interface BankSettings {
   /** BCP 47 primary language of the bank, such as `en`: decides stemming and stop words. */
   readonly language: string
   readonly timeZone: string
+  /** False: the bank's recalls ask no reranker, though the deployment has one. */
+  readonly reranking?: false
 }
 
 export const defaultBankSettings: BankSettings = { language: 'en', timeZone: 'UTC' }

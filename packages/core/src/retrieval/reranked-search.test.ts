@@ -15,16 +15,18 @@ interface World {
   /** Ids that the first search names. */
   readonly shortlist?: readonly string[]
   readonly signal?: AbortSignal
+  /** The bank's own settings. */
+  readonly settings?: Partial<BankHead['settings']>
 }
 
 /** A search over an image that names the shortlist, and the plans the image was asked with. */
-async function searchIn({ score, deadlineMs = 10_000, shortlist = ['a', 'b'], signal }: World) {
+async function searchIn({ score, deadlineMs = 10_000, shortlist = ['a', 'b'], signal, settings }: World) {
   const plans: RecallPlan[] = []
   const ports = {
     images: {
       search: async (_tenant: unknown, name: string, planFor: (at: BankHead) => RecallPlan) => {
         if (name !== head.name) return undefined
-        const plan = planFor(head)
+        const plan = planFor({ ...head, settings: { ...head.settings, ...settings } })
         plans.push(plan)
         return { head, outcome: { hits: [], trace: null, ...(plan.shortlist && { shortlist: shortlist.map(row) }) } }
       },
@@ -82,6 +84,11 @@ describe('a search', () => {
   it('asks no reranker where there is nothing to reorder', async () => {
     const { found } = await searchIn({ score: () => Promise.reject(new Error('asked')), shortlist: ['a'] })
     expect(found?.reranking).toEqual({ model: 'judge', state: 'skipped', candidates: 0 })
+  })
+
+  it('asks no reranker where the bank switched it off', async () => {
+    const { found } = await searchIn({ score: () => Promise.reject(new Error('asked')), settings: { reranking: false } })
+    expect(found?.reranking).toMatchObject({ state: 'skipped' })
   })
 
   it('waits for no reranker when the caller is gone', async () => {

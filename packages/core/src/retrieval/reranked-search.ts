@@ -8,7 +8,7 @@ import { withinDeadline } from './within-deadline.ts'
 /** What came of a configured reranker in one recall. */
 export interface RerankingTrace {
   readonly model: string
-  /** `skipped`: nothing to reorder, or the question is for a period alone; `late`, `failed`: the ranked order stands. */
+  /** `skipped`: nothing to reorder, a question for a period alone, or the bank switched it off; `late`, `failed`: the ranked order stands. */
   readonly state: 'used' | 'late' | 'failed' | 'skipped'
   /** Memories it was given. */
   readonly candidates: number
@@ -33,7 +33,8 @@ export async function rerankedSearch(
   { query, planFor }: { readonly query: string; readonly planFor: (head: BankHead) => RecallPlan },
 ): Promise<Searched | undefined> {
   const { images, reranking } = ctx.ports
-  const search = (extra: Partial<RecallPlan>) => images.search(ctx.tenant, bank, (head) => ({ ...planFor(head), ...extra }))
+  const search = (extra: Partial<RecallPlan>) =>
+    images.search(ctx.tenant, bank, (head) => ({ ...planFor(head), ...(head.settings.reranking !== false && extra) }))
   const found = await search(reranking ? { shortlist: reranking.candidates } : {})
   if (!found) return undefined
   if (!reranking) return { ...found, reranking: null }

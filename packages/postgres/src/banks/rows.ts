@@ -24,14 +24,15 @@ export function toBank(row: BankRow): Bank {
   }
 }
 
-/** A bank's settings: its overrides `language` and `time_zone` over the server's. */
+/** A bank's settings: its overrides `language`, `time_zone` and `enable_reranking` over the server's. */
 export function toSettings(
   overrides: Readonly<Record<string, unknown>>,
   defaults: BankSettings = defaultBankSettings,
 ): BankSettings {
-  const { language, time_zone: timeZone } = overrides
+  const { language, time_zone: timeZone, enable_reranking: reranking } = overrides
   return {
     language: typeof language === 'string' ? language : defaults.language,
     timeZone: typeof timeZone === 'string' ? timeZone : defaults.timeZone,
+    ...(reranking === false && { reranking }),
   }
 }

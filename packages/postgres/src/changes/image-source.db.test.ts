@@ -53,10 +53,11 @@ describeOnBothDrivers('what images are told', (db) => {
   it('is the head with the bank’s settings, and nothing for a name the tenant does not have', async () => {
     const place = await makeBank()
     await db.store.write(place.tenant, (tx) =>
-      tx.banks.update(place.bank, () => ({ overrides: { language: 'de', time_zone: 'Europe/Berlin' } })),
+      tx.banks.update(place.bank, () => ({ overrides: { language: 'de', time_zone: 'Europe/Berlin', enable_reranking: false } })),
     )
     const head = await db.images.head(place.tenant, bankName('diary'))
-    expect(head).toEqual({ key: place.bank, name: 'diary', seq: 0, settings: { language: 'de', timeZone: 'Europe/Berlin' } })
+    const settings = { language: 'de', timeZone: 'Europe/Berlin', reranking: false }
+    expect(head).toEqual({ key: place.bank, name: 'diary', seq: 0, settings })
     await db.store.write(place.tenant, (tx) => tx.banks.update(place.bank, () => ({ overrides: {} })))
     expect((await db.images.head(place.tenant, bankName('diary')))?.settings).toEqual(defaultBankSettings)
     expect(await db.images.head(place.tenant, bankName('other'))).toBeUndefined()

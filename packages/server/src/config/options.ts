@@ -13,11 +13,18 @@ import {
 } from './option.ts'
 
 const roles = ['all', 'api', 'worker'] as const
+const rerankerProviders = ['none', 'local', 'tei', 'cohere'] as const
 const embeddingsProviders = ['static', 'none', 'local', 'openai', 'tei'] as const
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
 const embedded: Alias = { name: 'DATABASE_URL', translate: (value) => (value.startsWith('pg0') ? undefined : value) }
 const provider: Alias = { name: 'EMBEDDINGS_PROVIDER', translate: (value) => (value === 'onnx' ? 'local' : value) }
+const reranker: Alias = {
+  name: 'RERANKER_PROVIDER',
+  translate: (value) => (value === 'onnx' ? 'local' : value === 'rrf' ? 'none' : value),
+}
+/** Their ceilings are seconds. */
+const seconds = (name: string): Alias => ({ name, translate: (value) => String(Math.round(Number(value) * 1000)) })
 const logLevel: Alias = { name: 'LOG_LEVEL', translate: (value) => (value.toLowerCase() === 'warning' ? 'warn' : value) }
 
 const lane = (verb: string, perCore: number, alias: string): Option<number> =>
@@ -138,6 +145,65 @@ export const options = {
     description:
       'What orders the memories that recall found: `none` (the weighted sum of the channels, fastest), `default` (the trees that ship: some ten points more accurate, two to three milliseconds slower), or a file of trees.',
   }),
+  rerankerProvider: choice(rerankerProviders, {
+    default: 'none',
+    description:
+      'A model that reads question and memory together and puts the first results in a new order: `none`, `local` (ONNX cross-encoder from a folder), `tei` (text-embeddings-inference), `cohere` (Cohere, or any service of the same form such as Jina, Voyage, vLLM).',
+    aliases: [reranker],
+  }),
+  rerankerLocalModel: text({
+    default: 'Xenova/ms-marco-MiniLM-L-6-v2',
+    description: 'Model of the `local` reranker: a folder `organisation/model` below `RECOLLECT_MODELS_DIR`.',
+    aliases: ['RERANKER_LOCAL_MODEL', 'RERANKER_ONNX_MODEL_ID'],
+  }),
+  rerankerLocalMaxTokens: optionalInteger(
+    { least: 16, most: 1_000_000 },
+    {
+      description:
+        'Word pieces of question and memory together that a `local` reranker reads; the longer of the two is cut. Default: what the model was trained on, 512 at most.',
+      aliases: ['RERANKER_ONNX_MAX_TOKENS'],
+    },
+  ),
+  rerankerBaseUrl: optionalUrl({
+    description:
+      'Address of the `tei` or `cohere` reranker. For `cohere` the default is its own; `/v2/rerank` is added unless the address ends in `/rerank`.',
+    aliases: ['RERANKER_TEI_URL', 'RERANKER_COHERE_BASE_URL'],
+  }),
+  rerankerApiKey: optionalText({
+    description: 'Key of the `tei` or `cohere` reranker, sent as `Authorization: Bearer …`.',
+    secret: true,
+    aliases: ['RERANKER_COHERE_API_KEY', 'COHERE_API_KEY'],
+  }),
+  rerankerModel: text({
+    default: 'rerank-v3.5',
+    description: 'Model to ask the `cohere` reranker for.',
+    aliases: ['RERANKER_COHERE_MODEL'],
+  }),
+  rerankerCandidates: integer(
+    { least: 2, most: 1000 },
+    {
+      default: 32,
+      description: 'Results that a reranker reads, the first of the ranked order. Time and cost grow with them.',
+      aliases: ['RERANKER_MAX_CANDIDATES'],
+    },
+  ),
+  rerankerDeadlineMs: integer(
+    { least: 10, most: 600_000 },
+    {
+      default: 1000,
+      description:
+        'How long a recall waits for its reranker, in milliseconds. Beyond it the ranked order stands; the trace, the log and a metric say so.',
+      aliases: [seconds('RERANKER_LOCAL_TIMEOUT'), seconds('RERANKER_TEI_HTTP_TIMEOUT'), seconds('RERANKER_COHERE_TIMEOUT')],
+    },
+  ),
+  rerankerWeight: integer(
+    { least: 1, most: 100 },
+    {
+      default: 100,
+      description:
+        'Percent of the reranker in the order of what it has read; the rest is the score of the ranking before it. 100 replaces the order.',
+    },
+  ),
   imageMemoryMb: integer(
     { least: 8, most: 1_000_000 },
     { default: 512, description: 'Most memory, in MiB, for the in-process images of banks that recall runs on.' },

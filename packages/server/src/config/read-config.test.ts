@@ -33,8 +33,8 @@ describe('the configuration of a server', () => {
   })
 
   it('names foreign variables that mean nothing here, and goes on', () => {
-    const env = { HINDSIGHT_API_RERANKER_PROVIDER: 'rrf', HINDSIGHT_CP_PORT: '9', HINDSIGHT_API_PORT: '1' }
-    expect(readConfig({ env }).ignored).toEqual(['HINDSIGHT_API_RERANKER_PROVIDER', 'HINDSIGHT_CP_PORT'])
+    const env = { HINDSIGHT_API_LLM_TRACE_ENABLED: 'true', HINDSIGHT_CP_PORT: '9', HINDSIGHT_API_PORT: '1' }
+    expect(readConfig({ env }).ignored).toEqual(['HINDSIGHT_API_LLM_TRACE_ENABLED', 'HINDSIGHT_CP_PORT'])
   })
 
   it('refuses unknown variables and bad values, all in one message', () => {

@@ -2,6 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answer } from '../../../models/src/testing/http-service.ts'
+import { startRerankingService } from '../../../models/src/testing/reranking-service.ts'
+import { writeTinyCrossEncoder } from '../../../models/src/testing/tiny-cross-encoder.ts'
 import { examine, type Finding } from './doctor.ts'
 
 describe('the doctor', () => {
@@ -33,6 +36,27 @@ describe('the doctor', () => {
     expect(configuration).toMatchObject({ status: 'failed', detail: expect.stringContaining('RECOLLECT_API_KEY') })
     expect(database).toMatchObject({ status: 'failed', detail: expect.stringContaining('does not answer') })
     expect(embeddings).toMatchObject({ status: 'failed', detail: expect.stringContaining('tokenizer.json') })
+  })
+
+  it('lets the reranker judge a pair, which shows a wrong model or key', async () => {
+    const local = { RECOLLECT_RERANKER_PROVIDER: 'local', RECOLLECT_RERANKER_LOCAL_MODEL: 'recollect/judge' }
+    const models = { RECOLLECT_MODELS_DIR: join(folder, 'models') }
+    expect((await examined({}))['reranker']).toMatchObject({ status: 'ok', detail: 'none' })
+    expect((await examined({ ...local, ...models }))['reranker']).toMatchObject({
+      status: 'failed',
+      detail: expect.stringContaining('recollect/judge'),
+    })
+    await writeTinyCrossEncoder(join(folder, 'models'), 'recollect/judge')
+    expect((await examined({ ...local, ...models }))['reranker']).toMatchObject({
+      status: 'ok',
+      detail: expect.stringMatching(/^local recollect\/judge answers after \d+ ms/),
+    })
+    const service = await startRerankingService()
+    service.faults.push((_, response) => answer(response, 401, { message: 'no such key' }))
+    const tei = { RECOLLECT_RERANKER_PROVIDER: 'tei', RECOLLECT_RERANKER_BASE_URL: service.url }
+    expect((await examined(tei))['reranker']).toMatchObject({ status: 'failed', detail: expect.stringContaining('no such key') })
+    expect((await examined(tei))['reranker']).toMatchObject({ status: 'ok' })
+    await service.close()
   })
 
   it('stops at a configuration that cannot be read', async () => {

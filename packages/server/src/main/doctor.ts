@@ -1,6 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { asRecollectError } from '@recollect/core'
+import { openReranker } from './reranker.ts'
 import { checkBinding, databaseUrl, modelsFolder, readConfig, type Config } from '../config/index.ts'
 
 /** One thing the doctor looked at. */
@@ -13,6 +14,9 @@ export interface Finding {
 
 type Checked = Omit<Finding, 'check'>
 
+/** A model may have to load first. */
+const probeMs = 30_000
+
 /** Looks at what a server needs to run here, without changing anything. */
 export async function examine(env: Readonly<Record<string, string | undefined>>): Promise<readonly Finding[]> {
   const node = { check: 'node', ...checkNode() }
@@ -23,6 +27,7 @@ export async function examine(env: Readonly<Record<string, string | undefined>>)
     ['configuration', async () => checkConfiguration(config, ignored)],
     ['database', () => checkDatabase(config)],
     ['embeddings', () => checkEmbeddings(config)],
+    ['reranker', () => checkReranker(config)],
     ['server', () => checkServer(config)],
   ]
   const findings: Finding[] = [node]
@@ -99,6 +104,20 @@ async function checkEmbeddings(config: Config): Promise<Checked> {
       : { status: 'ok', detail: `${config.embeddingsProvider} at ${at}; not asked` }
   }
   return { status: 'ok', detail: config.embeddingsProvider }
+}
+
+/** Lets the reranker judge one pair: a model that loads and a service that takes the key are the only proof. */
+async function checkReranker(config: Config): Promise<Checked> {
+  const reranker = await openReranker(config)
+  if (reranker === null) return { status: 'ok', detail: 'none' }
+  const name = `${config.rerankerProvider} ${reranker.model}`
+  try {
+    const started = performance.now()
+    await reranker.score('Where does Ada live?', ['Ada moved to London.'], AbortSignal.timeout(probeMs))
+    return { status: 'ok', detail: `${name} answers after ${Math.round(performance.now() - started)} ms, its start included` }
+  } finally {
+    await reranker.close()
+  }
 }
 
 async function checkServer({ host, port }: Config): Promise<Checked> {

@@ -44,9 +44,10 @@ interface OpenProduct {
 /** Store, models and worker of the configured deployment, without its HTTP doors. */
 async function openProduct(config: Config, logger: Logger): Promise<OpenProduct> {
   const [{ openPorts }, { startWorker }] = await Promise.all([import('./open-ports.ts'), import('./start-worker.ts')])
-  const { ports, close } = await openPorts(config, logger)
+  const metrics = createMetrics()
+  const { ports, close } = await openPorts(config, { metrics, logger })
   if (config.role === 'api') return { ports, close }
-  await startWorker({ config, ports, logger, metrics: createOperationMetrics(createMetrics()) })
+  await startWorker({ config, ports, logger, metrics: createOperationMetrics(metrics) })
   const drainAndClose = async (): Promise<void> => {
     await ports.jobs.drain(config.drainSeconds * 1000)
     await close()

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { defaultBankSettings, type Clock, type Embedder, type IdSource, type Ports } from '@recollect/core'
 import type { OpenedStore } from '@recollect/postgres'
 import { databaseUrl, type Config } from '../config/index.ts'
-import type { Logger } from '../telemetry/index.ts'
+import type { Logger, Observers } from '../telemetry/index.ts'
 import { openEmbedder, openRanking, openWords } from './embedder.ts'
+import { openReranking } from './reranker.ts'
 
 /** The ports of the product over this deployment's store and models. */
 export interface OpenPorts {
@@ -17,9 +18,11 @@ const clock: Clock = { now: () => Date.now() }
 const ids: IdSource = { uuid: () => randomUUID() }
 
 /** @throws RecollectError `invalid_configuration`, `data_directory_in_use`, `unsupported_data_directory`, `store_unavailable` */
-export async function openPorts(config: Config, logger: Logger): Promise<OpenPorts> {
+export async function openPorts(config: Config, observers: Observers): Promise<OpenPorts> {
+  const { logger } = observers
   const url = databaseUrl(config)
   const embedder = await openEmbedder(config)
+  const reranking = await openReranking(config, observers)
   const opening = openStoreAt(url, { config, embedder, logger })
   const [{ store, images: source, jobs }, { createBankImages }, words, ranking] = await Promise.all([
     opening,
@@ -32,8 +35,9 @@ export async function openPorts(config: Config, logger: Logger): Promise<OpenPor
   const close = async (): Promise<void> => {
     await store.close()
     await embedder?.close()
+    await reranking?.reranker.close()
   }
-  return { ports: { store, images, embedder, jobs, clock, ids }, place: placeOf(url), close }
+  return { ports: { store, images, embedder, jobs, clock, ids, ...(reranking && { reranking }) }, place: placeOf(url), close }
 }
 
 async function openStoreAt(

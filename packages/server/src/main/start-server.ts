@@ -24,10 +24,11 @@ export async function startServer(sources: ConfigSources): Promise<RunningServer
   const logger = createLogger(config)
   if (ignored.length > 0) logger.info({ variables: ignored }, 'ignored variables that mean nothing here')
   // Loading the doors takes as long as opening the store: both at once.
-  const opening = openPorts(config, logger)
+  const metrics = createMetrics()
+  const opening = openPorts(config, { metrics, logger })
   const [opened] = await Promise.all([opening, loadDoors(config)])
   try {
-    return await startParts(config, logger, opened)
+    return await startParts(config, { metrics, logger, opened })
   } catch (error) {
     await opened.close()
     throw error
@@ -38,14 +39,14 @@ async function loadDoors({ role }: Config): Promise<void> {
   await (role === 'worker' ? import('./start-monitor.ts') : import('./start-doors.ts'))
 }
 
-async function startParts(config: Config, logger: Logger, opened: OpenPorts): Promise<RunningServer> {
-  const metrics = createMetrics()
+async function startParts(config: Config, parts: Parts): Promise<RunningServer> {
+  const { metrics, logger, opened } = parts
   const graceMs = config.drainSeconds * 1000
   if (config.role !== 'api') {
     const { startWorker } = await import('./start-worker.ts')
     await startWorker({ config, ports: opened.ports, logger, metrics: createOperationMetrics(metrics) })
   }
-  const listening = await listen(config, { opened, logger, metrics })
+  const listening = await listen(config, parts)
   const close = async (): Promise<void> => {
     await Promise.all([listening.close(graceMs), config.role === 'api' ? undefined : opened.ports.jobs.drain(graceMs)])
     await opened.close()
@@ -53,10 +54,13 @@ async function startParts(config: Config, logger: Logger, opened: OpenPorts): Pr
   return { url: listening.url, config, logger, place: opened.place, close: once(close) }
 }
 
-async function listen(
-  config: Config,
-  parts: { readonly opened: OpenPorts; readonly logger: Logger; readonly metrics: ReturnType<typeof createMetrics> },
-): Promise<Listening> {
+interface Parts {
+  readonly opened: OpenPorts
+  readonly logger: Logger
+  readonly metrics: ReturnType<typeof createMetrics>
+}
+
+async function listen(config: Config, parts: Parts): Promise<Listening> {
   const input = { config, ports: parts.opened.ports, logger: parts.logger, metrics: parts.metrics }
   if (config.role === 'worker') return (await import('./start-monitor.ts')).startMonitor(input)
   return (await import('./start-doors.ts')).startDoors(input)
