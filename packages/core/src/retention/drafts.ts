@@ -1,5 +1,5 @@
 import type { DocumentId } from '../memory/ids.ts'
-import type { EntityMention, Memory, MemoryLabel } from '../memory/memory.ts'
+import type { EntityMention, Memory, MemoryKind, MemoryLabel } from '../memory/memory.ts'
 import type { DocumentState, NewMemory } from '../ports/store/documents.ts'
 import type { SourceDocument, SourceItem } from './source.ts'
 import type { Turn } from './structure/turns.ts'
@@ -49,6 +49,7 @@ export interface Statement {
   readonly turn: number
   readonly speaker: string | null
   readonly role: string | null
+  readonly kind: MemoryKind
   readonly labels: readonly MemoryLabel[]
   readonly entities: readonly EntityMention[]
   /** When the conversation itself says it was said; null where only the item's time is known. */

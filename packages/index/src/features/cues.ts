@@ -22,19 +22,55 @@ export function answerKindOf(question: string): AnswerKind | null {
   return answerKinds.find(([, pattern]) => pattern.test(question))?.[0] ?? null
 }
 
+/** Spaced words are bounded by hand: `\b` knows ASCII letters only. */
+function cue(spaced: string, unspaced: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${spaced})(?![\\p{L}\\p{N}])|${unspaced}`, 'iu')
+}
+
+const request =
+  '(?:can|could|would|will) you (?:please )?(?:show|help|walk|explain|give|write|suggest|recommend|draft|create|make|provide|list|tell me how)|how (?:do|can|should|would|could) (?:i|we)|what (?:\\p{L}+ ){0,3}(?:would|do) you (?:suggest|recommend)|(?:kannst|könntest) du mir|wie (?:soll|kann) ich|(?:peux|pourrais)-tu|comment (?:puis|dois)-je|(?:puedes|podrías)|cómo (?:puedo|debo)'
+
 const labelCues: readonly (readonly [MemoryLabel, RegExp])[] = [
   [
     'preference',
-    /\b(?:prefer(?:s|red|ences?)?|favou?rites?|likes?|loves?|enjoys?|hates?|dislikes?|tastes?)\b|喜欢|爱好|偏好|好き/iu,
+    cue(
+      `prefer(?:s|red|ences?)?|favou?rites?|likes?|loves?|enjoys?|hates?|dislikes?|tastes?|hobb(?:y|ies)|allergic|fond of|mag|mögen|bevorzug\\p{L}*|gern|lieblings\\p{L}*|préf\\p{L}+|aime(?:nt|s)?|gustan?|prefier\\p{L}+|favorit[oa]s?|${request}`,
+      '喜欢|喜歡|爱好|偏好|爱吃|讨厌|好き|嫌い|苦手',
+    ),
   ],
-  ['instruction', /\b(?:instructions?|rules?|guidelines?|always|never|remember to|(?:told|asked) you to)\b|要求|规则|指示/iu],
-  ['decision', /\b(?:decid(?:e|es|ed|ing)|decisions?|chose|chosen|choose|settled on|agreed)\b|决定|选择/iu],
-  ['plan', /\b(?:plans?|planning|planned|going to|intend(?:s|ed)?|upcoming|schedul(?:e|ed)|will)\b|计划|打算|将要|予定/iu],
+  [
+    'instruction',
+    cue(
+      `instructions?|rules?|guidelines?|always|never|remember to|(?:told|asked|want) you to|how should (?:you|i|we)|anweisung(?:en)?|regeln?|consignes?|règles?|instrucciones|reglas?|${request}`,
+      '要求|规则|指示|怎么回答|ルール',
+    ),
+  ],
+  [
+    'decision',
+    cue(
+      'decid(?:e|es|ed|ing)|decisions?|chose|chosen|choose|choices?|settled? on|agreed?|pick(?:ed)?|went with|entschieden|entscheidung(?:en)?|beschlossen|beschluss|déci\\p{L}+|choisi\\p{L}*|decisi\\p{L}+|decidi\\p{L}+|elegi\\p{L}+|eligi\\p{L}+',
+      '决定|選んだ|选择|选了|決め',
+    ),
+  ],
+  [
+    'plan',
+    cue(
+      'plans?|planning|planned|going to|intend(?:s|ed)?|intentions?|upcoming|schedul(?:e|ed)|will|goals?|hop(?:es?|ing) to|looking forward|pläne|plant|vorhaben|vor|projets?|prévoi\\p{L}+|planes|piensa',
+      '计划|打算|将要|准备|予定|つもり',
+    ),
+  ],
+  [
+    'event',
+    cue(
+      'events?|happen(?:ed|s)?|attend(?:ed|ing|s)?|took place|participat\\p{L}+|take part|visit(?:ed)?|celebrat\\p{L}+|when did|what did \\p{L}+ do|did \\p{L}+ (?:go|attend|visit|meet|buy|join|start|finish|win|move)|veranstaltung(?:en)?|passiert|besucht|événements?|passé|assisté|eventos?|pasó|asistió',
+      '活动|发生|参加|去过|イベント|何があった',
+    ),
+  ],
 ]
 
-/** The label a question asks memories to have. */
-export function labelAskedBy(question: string): MemoryLabel | null {
-  return labelCues.find(([, pattern]) => pattern.test(question))?.[0] ?? null
+/** The labels of which a question asks memories to have one. A request to an assistant asks for how it wants to be done, too. */
+export function labelsAskedBy(question: string): readonly MemoryLabel[] {
+  return labelCues.filter(([, pattern]) => pattern.test(question)).map(([label]) => label)
 }
 
 /** 1 asks for what the user said, −1 for what the assistant said, 0 for both or neither. In questions put by the user. */

@@ -1,5 +1,5 @@
 import type { MemoryLabel } from '@recollect/core'
-import { answerKindOf, labelAskedBy } from './cues.ts'
+import { answerKindOf, labelsAskedBy } from './cues.ts'
 import type { Surfaces } from './surface.ts'
 import { at, type FeatureSheet } from './table.ts'
 
@@ -21,12 +21,12 @@ export interface SurfaceSource {
 export function fillSurface(sheet: FeatureSheet, source: SurfaceSource): void {
   const { surfaces, slots } = source
   const kind = answerKindOf(source.question)
-  const label = labelAskedBy(source.question)
+  const labels = labelsAskedBy(source.question)
   const flag = (holds: boolean): number => (holds ? 1 : 0)
   for (let candidate = 0; candidate < sheet.count; candidate++) {
     const slot = slots[candidate] ?? 0
     if (kind) sheet.set(candidate, own.answerFit, flag(surfaces.holds(slot, kind)))
     sheet.set(candidate, own.turnParts, Math.log(source.turnPartsOf(candidate)))
-    if (label) sheet.set(candidate, own.labelFit, flag(source.labelsOf(slot).includes(label)))
+    if (labels.length > 0) sheet.set(candidate, own.labelFit, flag(source.labelsOf(slot).some((one) => labels.includes(one))))
   }
 }

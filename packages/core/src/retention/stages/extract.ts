@@ -1,3 +1,4 @@
+import type { MemoryKind } from '../../memory/memory.ts'
 import { entitiesOf } from '../extraction/entities.ts'
 import { labelsOf } from '../extraction/labels.ts'
 import { statementsOf, type StatementText } from '../extraction/statements.ts'
@@ -24,6 +25,7 @@ function read({ text, raw }: StatementText, turn: ChunkTurn, datesOf: (text: str
     turn: turn.turn,
     speaker,
     role,
+    kind: kindOf(role),
     labels: labelsOf(said, role),
     entities: entitiesOf(said, speaker),
     saidAt: at,
@@ -31,4 +33,12 @@ function read({ text, raw }: StatementText, turn: ChunkTurn, datesOf: (text: str
     occurredEnd: dates?.end ?? null,
     raw,
   }
+}
+
+/**
+ * What the agent itself said or did is its experience; all else tells of the world. Only a role says so soundly: in a text without
+ * roles "I" may be anybody, and what a tool returns is about the world.
+ */
+function kindOf(role: string | null): MemoryKind {
+  return role === 'assistant' ? 'experience' : 'world'
 }

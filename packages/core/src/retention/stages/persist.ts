@@ -87,7 +87,7 @@ function newMemory(
     chunkIndex: place.chunkIndex,
     position: place.position,
     turn: firstTurn + draft.turn,
-    kind: 'world',
+    kind: draft.kind,
     text: draft.text,
     context: item.context,
     speaker: draft.speaker,

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { labelsAskedBy } from './cues.ts'
+
+describe('labelsAskedBy', () => {
+  it.each([
+    ['What does Omar prefer for breakfast?', 'preference'],
+    ['Which colour does Ines like best?', 'preference'],
+    ['Was mag Clara am liebsten?', 'preference'],
+    ['¿Qué le gusta a mi hermana?', 'preference'],
+    ['她喜欢什么？', 'preference'],
+    ['How should I format my answers?', 'instruction'],
+    ['What instructions did I give you about emails?', 'instruction'],
+    ['Can you show me how to write a loop?', 'instruction'],
+    ['What did we decide about the tiles?', 'decision'],
+    ['Wofür hat sich der Verein entschieden?', 'decision'],
+    ['我们决定了什么？', 'decision'],
+    ['What are Lena’s plans for autumn?', 'plan'],
+    ['Welche Pläne hat Jonas?', 'plan'],
+    ['What events did Marta attend?', 'event'],
+    ['When did Yusuf move?', 'event'],
+    ['她参加过什么活动？', 'event'],
+  ] as const)('%s asks for a %s', (question, label) => {
+    expect(labelsAskedBy(question)).toContain(label)
+  })
+
+  it.each(['Where is the ladder?', 'How long is the river?', '电话是多少？'])('%s asks for none', (question) => {
+    expect(labelsAskedBy(question)).toEqual([])
+  })
+})
