@@ -85,7 +85,19 @@ export {
   type TimeWindow,
   type Weights,
 } from './retrieval/plan.ts'
-export { channelNames, type ChannelFinding, type ChannelName, type ChannelPart, type Pool } from './retrieval/pool.ts'
+export {
+  channelNames,
+  type ChannelFinding,
+  type ChannelName,
+  type ChannelPart,
+  type FilterName,
+  type OutsideFinding,
+  type Pool,
+  type Whereabouts,
+} from './retrieval/pool.ts'
+export { choose, type Choice, type Choosable } from './retrieval/choose.ts'
+export { gistOf, saysNoMore, type Gist, type Said } from './retrieval/near-duplicate.ts'
+export { mostAbsences, type Absence, type AbsenceReason, type Standing } from './retrieval/why-not.ts'
 export { defaultFusion, defaultWeights, weightsFor } from './retrieval/weights.ts'
 export { recall, queryTokenLimit, type RecallInput, type RecallResult } from './retrieval/recall.ts'
 export type { RecalledChunk, RecalledEntity } from './retrieval/expand.ts'
@@ -93,8 +105,7 @@ export type { QueryEmbedding } from './retrieval/embed-query.ts'
 export { featureIndex, rankFeatures, type FeatureTable, type QuestionFacts } from './retrieval/rank/features.ts'
 export { rankedPool } from './retrieval/rank/rank.ts'
 export { RankModelFile, readRankModel, scoreTrees, type RankModel } from './retrieval/rank/trees.ts'
-export { withinTokens } from './retrieval/token-budget.ts'
-export type { RecallTrace, TracedChannel, TracedHit, TracedPart } from './retrieval/trace.ts'
+export type { RecallTrace, TracedChannel, TracedFeature, TracedHit, TracedPart, TracedRanking } from './retrieval/trace.ts'
 export { analyserFor, type Analyser } from './text/analyser.ts'
 export { tokenCounter, type TokenCounter } from './text/tokens.ts'
 export { comparable } from './text/words.ts'

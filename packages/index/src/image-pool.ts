@@ -1,15 +1,19 @@
 import { countAbove } from './count-above.ts'
-import type { ChannelFinding, FeatureTable, Pool, RecalledRow } from '@recollect/core'
-import type { SlotChannel } from './channel.ts'
+import type { ChannelFinding, ChannelPart, FeatureTable, Pool, RecalledRow, Whereabouts } from '@recollect/core'
+import type { SlotChannel, SlotPart } from './channel.ts'
 import { chooseSlots, type Choice } from './choose-slots.ts'
+import type { Gists } from './gists.ts'
 import type { Rows } from './rows.ts'
 
 export interface PoolSource {
   readonly rows: Rows
+  readonly gists: Gists
   /** Memories that pass the filters and share the group of a slot. */
   evidence(slot: number): number
   /** Terms of the query that stand in a slot's memory. */
   matched(slot: number): readonly string[]
+  /** Where memories stand that may or may not be in a pool of these slots. */
+  whereabouts(ids: readonly string[], slots: Int32Array): readonly Whereabouts[]
   /** Features of slots whose fused scores are given. */
   features(slots: readonly number[], fused: Float64Array): FeatureTable
 }
@@ -31,6 +35,9 @@ export function poolOf(
     id: (candidate) => source.rows.id(slot(candidate)),
     tokens: (candidate) => source.rows.tokens.at(slot(candidate)),
     group: (candidate) => source.rows.group.at(slot(candidate)),
+    gist: (candidate) => source.gists.of(slot(candidate)),
+    saysNoMore: (less, more) => source.gists.saysNoMore(slot(less), slot(more)),
+    whereabouts: (ids) => source.whereabouts(ids, slots),
     evidence: (candidate) => source.evidence(slot(candidate)),
     row: (candidate): RecalledRow => source.rows.row(slot(candidate)),
     matched: (candidate) => source.matched(slot(candidate)),
@@ -51,11 +58,19 @@ function finding(channel: SlotChannel, slots: Int32Array, totalWeight: number): 
     weight: channel.weight / totalWeight,
     share,
     rank: (candidate) => (ranks ??= ranksOf(share))[candidate] ?? 0,
-    parts: channel.parts.map(({ name, raw, share: shareOf }) => ({
-      name,
-      raw: (candidate) => raw(slots[candidate] ?? 0),
-      share: (candidate) => shareOf(slots[candidate] ?? 0),
-    })),
+    parts: channel.parts.map((part) => partOf(part, slots)),
+  }
+}
+
+function partOf({ name, raw, share }: SlotPart, slots: Int32Array): ChannelPart {
+  const rawOf = (candidate: number): number => raw(slots[candidate] ?? 0)
+  let ranks: Int32Array | undefined
+  const ranked = () => ranksOf(Float64Array.from(slots.keys(), (candidate) => rawOf(candidate) || 0))
+  return {
+    name,
+    raw: rawOf,
+    share: (candidate) => share(slots[candidate] ?? 0),
+    rank: (candidate) => (ranks ??= ranked())[candidate] ?? 0,
   }
 }
 

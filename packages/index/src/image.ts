@@ -2,6 +2,7 @@ import { analyserFor, indexedText, type Analyser, type DocumentRows, type ImageR
 import { Column, int32, uint8 } from './column.ts'
 import { Documents } from './documents.ts'
 import { Surfaces } from './features/surface.ts'
+import { Gists } from './gists.ts'
 import { Lexicon } from './lexicon.ts'
 import { Postings } from './postings.ts'
 import { Rows } from './rows.ts'
@@ -49,6 +50,8 @@ export class BankImage {
   readonly words: WordSpace | null
   /** What the letters of a memory look like, for the ranker. */
   readonly surfaces = new Surfaces((slot) => this.rows.text(slot))
+  /** What memories say, to tell near-duplicates by. */
+  readonly gists: Gists
   readonly #documents: Documents
   #neural: VectorSpace | null = null
   #dead = 0
@@ -57,6 +60,7 @@ export class BankImage {
     this.settings = settings
     this.analyser = analyserFor(settings.language)
     this.words = settings.words && new WordSpace(settings.words)
+    this.gists = new Gists(this.rows, settings.language)
     const store = {
       rows: this.rows,
       add: (row: ImageRow) => this.#addToTail(row),
@@ -164,6 +168,7 @@ export class BankImage {
       this.live,
       this.groupSize,
       this.surfaces,
+      this.gists,
       this.#documents,
     ]
     const vectors = (this.words?.bytes ?? 0) + (this.#neural?.bytes ?? 0)

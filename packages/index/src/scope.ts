@@ -1,4 +1,4 @@
-import { passesTagGroup, passesTags, type RecallFilter, type TimeWindow } from '@recollect/core'
+import { passesTagGroup, passesTags, type FilterName, type RecallFilter, type TimeWindow } from '@recollect/core'
 import type { Column } from './column.ts'
 import type { Rows } from './rows.ts'
 import type { Sessions, Totals } from './sessions.ts'
@@ -49,13 +49,25 @@ function narrows(tags: NonNullable<RecallFilter['tags']>): boolean {
 
 /** Tags are interned, so the filter is asked once a distinct set, not once a memory. */
 function visibleByTags({ rows, live }: ScopeSource, filter: RecallFilter): Uint8Array {
-  const passes = rows.tagSets.values.map(
-    (tags) =>
-      (filter.tags === undefined || passesTags(tags, filter.tags)) &&
-      (filter.tagGroups === undefined || passesTagGroup(tags, filter.tagGroups)),
-  )
+  const passes = rows.tagSets.values.map((tags) => passesByTags(tags, filter))
   const sets = rows.tags.values
   return live.values.slice(0, rows.length).map((alive, slot) => (alive === 1 && passes[sets[slot] ?? 0] ? 1 : 0))
+}
+
+function passesByTags(tags: readonly string[], filter: RecallFilter): boolean {
+  return (
+    (filter.tags === undefined || passesTags(tags, filter.tags)) &&
+    (filter.tagGroups === undefined || passesTagGroup(tags, filter.tagGroups))
+  )
+}
+
+/** The filters that a memory does not pass. */
+export function filtersOut(rows: Rows, slot: number, filter: RecallFilter): FilterName[] {
+  const failed: FilterName[] = []
+  if (!passesByTags(rows.tagSets.get(rows.tags.at(slot)), filter)) failed.push('tags')
+  if (!filter.kinds.includes(rows.kinds.get(rows.kind.at(slot)))) failed.push('types')
+  if (filter.window && !touches(rows, slot, filter.window)) failed.push('time')
+  return failed
 }
 
 function passesKindAndTime(rows: Rows, filter: RecallFilter): ((slot: number) => boolean) | undefined {

@@ -138,7 +138,7 @@ describe('filters', () => {
       fc.asyncProperty(bank, filter, async (rows, sample) => {
         const own = filterOf(sample)
         const found = await ids(
-          rows.map((row) => ({ ...row, textHash: row.id })),
+          rows.map((row, at) => ({ ...row, text: `${row.text} ${at}`, textHash: row.id })),
           'cat',
           { filter: own },
         )
@@ -229,8 +229,8 @@ describe('explanation', () => {
     ])
     const { trace } = searcher.search(await sampleImage(rows), samplePlan('sailing boats', { trace: true }))
     expect(trace?.results.map(({ reason }) => reason)).toEqual([
-      'Found by its words (rank 1); it contains sail, boat.',
-      'Found by its words (rank 2); the words stand beside it, in its window or session.',
+      'Found by its words (1st); it contains sail, boat.',
+      'Found by its words (2nd); the words stand beside it, in its window or session.',
     ])
   })
 })

@@ -20,6 +20,7 @@ import { keywordChannel } from './keyword-channel.ts'
 import { scopeOf, type Scope } from './scope.ts'
 import { GrainCosines, semanticChannel, type SpaceCosines } from './semantic-channel.ts'
 import { temporalChannel } from './temporal-channel.ts'
+import { whereabouts } from './whereabouts.ts'
 
 /** One query on one image. */
 interface Search {
@@ -81,6 +82,8 @@ export class Searcher {
     return poolOf(
       {
         rows: image.rows,
+        gists: image.gists,
+        whereabouts: (ids, slots) => whereabouts(ids, { image, scope, plan, channels, slots }),
         evidence: (slot) => evidenceOf(search, slot),
         matched: (slot) => matchedTerms(search, slot),
         features: (slots, fused) => this.#features(search, slots, fused),

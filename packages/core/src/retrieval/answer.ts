@@ -1,55 +1,42 @@
+import { inTimeOrder } from './chronology.ts'
+import { choose } from './choose.ts'
 import { collapse } from './collapse.ts'
 import { fuse } from './fuse.ts'
+import type { Judgement } from './judgement.ts'
 import { inOrder } from './order.ts'
 import type { RecalledRow, RecallHit, RecallOutcome, RecallPlan } from './plan.ts'
 import type { ChannelFinding, Pool } from './pool.ts'
 import { rankHead } from './rank/rank.ts'
 import type { RankModel } from './rank/trees.ts'
 import { rerankHead, type Reranked } from './rerank.ts'
-import { withinTokens } from './token-budget.ts'
-import { traceHit, type TracedHit } from './trace.ts'
+import { traceOf } from './trace.ts'
+import { absencesOf } from './why-not.ts'
 
 /**
- * From the pool to the answer: fuse → rank → rerank → floor → collapse → token budget → trace. The one place where these stages meet.
+ * From the pool to the answer: fuse → rank → rerank → floor → choose (collapse, token budget) → order of time where it is asked for →
+ * trace. The one place where these stages meet.
  */
 export function answer(pool: Pool, plan: RecallPlan, ranker: RankModel | null = null): RecallOutcome {
+  const judged = judge(pool, plan, ranker)
+  const kept = judged.choice.kept.map((candidate, index) => ({ candidate, hit: hitOf(judged, candidate, index + 1) }))
+  const told = plan.time.asksOrder ? inTimeOrder(kept, ({ hit }) => hit.row) : kept
+  return {
+    hits: told.map(({ hit }) => hit),
+    trace: plan.trace ? traceOf(judged, told, ranker) : null,
+    ...(plan.shortlist ? { shortlist: shortlistOf(pool, plan, judged.order) } : {}),
+    ...(plan.whyNot ? { absences: absencesOf(judged) } : {}),
+  }
+}
+
+function judge(pool: Pool, plan: RecallPlan, ranker: RankModel | null): Judgement {
   const fusion = fusedOrder(pool, plan)
   const ranking = ranker && !plan.time.isTimeOnly ? rankHead(pool, fusion, ranker) : null
   const ranked = ranking ?? { final: fusion.fused, order: fusion.order }
   const reranked = plan.reranked ? rerankHead(pool, ranked, plan.reranked) : null
-  const { final, order: ordered } = reranked ?? ranked
-  const above = ordered.filter(passing(plan, final, reranked))
-  const distinct = collapse(above, (candidate) => pool.group(candidate))
-  const returned = withinTokens(distinct, (candidate) => pool.tokens(candidate), plan.maxTokens)
-  const hits = returned.map((candidate) =>
-    hitOf(pool, candidate, { final: final[candidate] ?? 0, reranker: reranked?.score(candidate) ?? null }),
-  )
-  const shortlist = plan.shortlist ? { shortlist: shortlistOf(pool, plan, ordered) } : {}
-  if (!plan.trace) return { hits, trace: null, ...shortlist }
-  return {
-    hits,
-    ...shortlist,
-    trace: {
-      terms: pool.terms,
-      fusion: plan.fusion,
-      ranker: ranking ? (ranker?.name ?? null) : null,
-      channels: pool.channels.map(({ channel, weight, share }) => ({
-        channel,
-        weight,
-        found: share.filter((own) => own > 0).length,
-      })),
-      counts: { pool: pool.count, aboveFloor: above.length, distinct: distinct.length, returned: returned.length },
-      results: returned.map((candidate, index) => ({
-        ...traceHit(pool, candidate, {
-          rank: index + 1,
-          final: final[candidate] ?? 0,
-          fusion: plan.fusion,
-          lifted: ranking?.lifted(candidate) ?? [],
-        }),
-        ...movedBy(reranked, candidate),
-      })),
-    },
-  }
+  const { final, order } = reranked ?? ranked
+  const above = order.filter(passing(plan, final, reranked))
+  const choice = choose(pool, above, plan.maxTokens)
+  return { pool, plan, fusion, ranking, reranked, final, order, above, choice }
 }
 
 /** The caller's floors of results. */
@@ -67,24 +54,21 @@ function shortlistOf(pool: Pool, plan: RecallPlan, ordered: readonly number[]): 
   return distinct.slice(0, plan.shortlist).map((candidate) => pool.row(candidate))
 }
 
-function movedBy(reranked: Reranked | null, candidate: number): Pick<TracedHit, 'reranked'> {
-  const score = reranked?.score(candidate) ?? null
-  return reranked === null || score === null ? {} : { reranked: { score, rankedPlace: reranked.rankedPlace(candidate) } }
-}
-
 /** Fused score by candidate, and the candidates by it. */
 export function fusedOrder(pool: Pool, plan: RecallPlan): { readonly fused: Float64Array; readonly order: readonly number[] } {
   const fused = fuse(pool.channels, pool.count, plan.fusion)
   return { fused, order: inOrder(pool, fused, plan.time.isTimeOnly ? 'earliest' : 'latest') }
 }
 
-function hitOf(pool: Pool, candidate: number, judged: { readonly final: number; readonly reranker: number | null }): RecallHit {
+function hitOf({ pool, final, reranked, choice }: Judgement, candidate: number, rank: number): RecallHit {
   const scores = {
-    ...judged,
+    final: final[candidate] ?? 0,
+    reranker: reranked?.score(candidate) ?? null,
     semantic: rawOf(pool.channels, 'semantic', candidate),
     keyword: rawOf(pool.channels, 'keyword', candidate),
   }
-  return { row: pool.row(candidate), scores, evidence: pool.evidence(candidate) }
+  const nearDuplicates = choice.nearDuplicates(candidate).map((one) => pool.id(one))
+  return { row: pool.row(candidate), scores, evidence: pool.evidence(candidate), rank, nearDuplicates }
 }
 
 /** The first part's raw number, which is the memory's own; null where the channel did not find the candidate. */

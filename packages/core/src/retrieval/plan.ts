@@ -4,6 +4,7 @@ import type { TagFilter, TagGroup } from '../memory/tags.ts'
 import type { QuestionTime } from '../time/types.ts'
 import type { RerankScores } from './rerank.ts'
 import type { RecallTrace } from './trace.ts'
+import type { Absence } from './why-not.ts'
 
 export const budgets = ['low', 'mid', 'high'] as const
 export type Budget = (typeof budgets)[number]
@@ -63,6 +64,8 @@ export interface RecallPlan {
   readonly filter: RecallFilter
   readonly minScores: MinScores
   readonly trace: boolean
+  /** Ids of memories whose absence is to be explained. */
+  readonly whyNot?: readonly string[]
   readonly weights: Weights
   readonly fusion: Fusion
   /** Unit vector of the query in the active embedding model's space; null without one. */
@@ -94,12 +97,18 @@ export interface RecallHit {
   readonly scores: RecallScores
   /** How many memories that pass the filters say the same and were collapsed into this one, itself included. */
   readonly evidence: number
+  /** Place by relevance, from 1; that of the list, but where the answer is told in order of time. */
+  readonly rank: number
+  /** Ids of near-duplicates that stand under this one. */
+  readonly nearDuplicates: readonly string[]
 }
 
 export interface RecallOutcome {
   readonly hits: readonly RecallHit[]
   /** Present when the plan asked for it. Written by the code that scored. */
   readonly trace: RecallTrace | null
+  /** Why each memory that the plan asks for is not there, in its order; present when the plan asked for it. */
+  readonly absences?: readonly Absence[]
   /** The first of the ranked order, each text once, before floors and budget; present when the plan asked for it. */
   readonly shortlist?: readonly RecalledRow[]
 }

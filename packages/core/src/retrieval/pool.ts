@@ -1,3 +1,4 @@
+import type { Gist } from './near-duplicate.ts'
 import type { RecalledRow } from './plan.ts'
 import type { FeatureTable } from './rank/features.ts'
 
@@ -11,6 +12,8 @@ export interface ChannelPart {
   raw(candidate: number): number
   /** Added up over the parts of a channel they give its share. */
   share(candidate: number): number
+  /** From 1, by the measured number among the pool; 0 where there was nothing to measure or the number is 0. */
+  rank(candidate: number): number
 }
 
 /** What one channel says of each candidate of a pool, by the candidate's index. */
@@ -24,6 +27,30 @@ export interface ChannelFinding {
   rank(candidate: number): number
   readonly parts: readonly ChannelPart[]
 }
+
+/** What kept a memory from being looked at: the caller's tags, kinds or period. */
+export type FilterName = 'tags' | 'types' | 'time'
+
+/** What one channel says of a memory that passes the filters and that no channel put into the pool. */
+export interface OutsideFinding {
+  readonly channel: ChannelName
+  /** From 1, among all memories that pass; null where the channel did not find it. */
+  readonly rank: number | null
+  readonly share: number
+  /** The least share of the channel that came into the pool; null where none of the channel did. */
+  readonly border: number | null
+  /** The first part's raw number, which is the memory's own; null where there was nothing to measure. */
+  readonly raw: number | null
+  /** The caller's floor of the channel that it lies under; null where it lies under none. */
+  readonly floor: number | null
+}
+
+/** Where a memory stands, by its id, in one search. */
+export type Whereabouts =
+  | { readonly at: 'pool'; readonly candidate: number }
+  | { readonly at: 'outside'; readonly channels: readonly OutsideFinding[] }
+  | { readonly at: 'filtered'; readonly by: readonly FilterName[] }
+  | { readonly at: 'nowhere' }
 
 /**
  * The memories that at least one channel put forward, all filters passed. Everything that ranks them works on candidates' indexes;
@@ -40,11 +67,17 @@ export interface Pool {
   tokens(candidate: number): number
   /** Candidates of one group say the same. */
   group(candidate: number): number
+  /** What the candidate says, to tell near-duplicates by; null where it is too long to compare. */
+  gist(candidate: number): Gist | null
+  /** Whether the one candidate says nothing that the other does not. */
+  saysNoMore(less: number, more: number): boolean
   /** Memories that pass the filters and are of the candidate's group. */
   evidence(candidate: number): number
   row(candidate: number): RecalledRow
   /** Terms of the query that stand in the candidate itself. */
   matched(candidate: number): readonly string[]
+  /** Where memories stand, in the order of their ids. Looks through the whole bank. */
+  whereabouts(ids: readonly string[]): readonly Whereabouts[]
   /** Features of some candidates, a row each in their order; absent where nothing is there to compute them. */
   features?(candidates: readonly number[], fused: Float64Array): FeatureTable
 }

@@ -37,6 +37,8 @@ function hit(id: string, change: Partial<RecallHit['row']> = {}): RecallHit {
     },
     scores: { final: 1, reranker: null, semantic: null, keyword: 1 },
     evidence: 1,
+    rank: 1,
+    nearDuplicates: [],
   }
 }
 

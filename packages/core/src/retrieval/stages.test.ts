@@ -1,9 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { collapse } from './collapse.ts'
 import { fuse } from './fuse.ts'
 import type { ChannelFinding } from './pool.ts'
-import { withinTokens } from './token-budget.ts'
 
 const channel = (weight: number, share: number[], rank: number[]): ChannelFinding => ({
   channel: 'keyword',
@@ -35,39 +33,5 @@ describe('collapse', () => {
   it('keeps the first of each group', () => {
     const groups = [7, 8, 7, 9, 8]
     expect(collapse([4, 2, 0, 1, 3], (candidate) => groups[candidate] ?? 0)).toEqual([4, 2, 3])
-  })
-})
-
-describe('withinTokens', () => {
-  const tokens = fc.array(fc.integer({ min: 1, max: 50 }), { maxLength: 20 })
-  const total = (kept: readonly number[], sizes: readonly number[]) => kept.reduce((sum, at) => sum + (sizes[at] ?? 0), 0)
-  const within = (sizes: readonly number[], budget: number) => withinTokens([...sizes.keys()], (at) => sizes[at] ?? 0, budget)
-
-  it('never exceeds the budget, but for a first one that alone is larger than it', () => {
-    fc.assert(
-      fc.property(tokens, fc.integer({ min: 1, max: 200 }), (sizes, budget) => {
-        const kept = within(sizes, budget)
-        if (sizes.some((size) => size <= budget)) expect(total(kept, sizes)).toBeLessThanOrEqual(budget)
-        else expect(kept).toEqual(sizes.length > 0 ? [0] : [])
-      }),
-    )
-  })
-
-  it('skips what does not fit and takes what still does', () => {
-    expect(within([40, 30, 10], 50)).toEqual([0, 2])
-  })
-
-  it('gives none for nothing', () => {
-    expect(within([1, 2], 0)).toEqual([])
-  })
-
-  it('passes over nothing that would have fitted', () => {
-    fc.assert(
-      fc.property(tokens, fc.integer({ min: 1, max: 200 }), (sizes, budget) => {
-        const kept = within(sizes, budget)
-        const left = budget - total(kept, sizes)
-        for (const [at, size] of sizes.entries()) if (!kept.includes(at)) expect(size).toBeGreaterThan(left)
-      }),
-    )
   })
 })

@@ -1,6 +1,7 @@
 import type { Pool } from '../pool.ts'
-import type { TracedFeature } from '../trace.ts'
+import type { TracedFeature, TracedRanking } from '../trace.ts'
 import { rankFeatures, type FeatureTable } from './features.ts'
+import { phraseOf } from './feature-phrases.ts'
 import { attribute, scoreTrees, type RankModel } from './trees.ts'
 
 /** Candidates that the ranker sees, the first by fused score. Trained on so many: beyond them its judgement costs up to ten points. */
@@ -11,8 +12,8 @@ export interface Ranking {
   readonly order: readonly number[]
   /** 0 … 1 by candidate: the calibrated relevance of the ranked ones; the others lie below the least of these. */
   readonly final: Float64Array
-  /** What moved a candidate most, the strongest first; empty for one that was not ranked. */
-  lifted(candidate: number): readonly TracedFeature[]
+  /** How the ranker came to a candidate's score; null for one that it did not look at. */
+  explain(candidate: number): TracedRanking | null
 }
 
 /** Features named in an explanation. */
@@ -42,18 +43,32 @@ export function rankHead(
   const least = final[ranked.at(-1) ?? 0] ?? 0
   const edge = fused[head.at(-1) ?? 0] ?? 0
   for (const candidate of rest) final[candidate] = edge > 0 ? (least * (fused[candidate] ?? 0)) / edge : 0
-  const lifted = (candidate: number): readonly TracedFeature[] => {
+  const explain = (candidate: number): TracedRanking | null => {
     const row = head.indexOf(candidate)
-    return row < 0 ? [] : strongest(attribute(model, table, row), table, row)
+    if (row < 0) return null
+    const fusedAdds = best > 0 ? (model.fusedWeight * (fused[candidate] ?? 0)) / best : 0
+    return explained({ model, table, row }, { score: scores[row] ?? 0, fusedAdds })
   }
-  return { order: [...ranked, ...rest], final, lifted }
+  return { order: [...ranked, ...rest], final, explain }
+}
+
+function explained(
+  { model, table, row }: { readonly model: RankModel; readonly table: FeatureTable; readonly row: number },
+  { score, fusedAdds }: { readonly score: number; readonly fusedAdds: number },
+): TracedRanking {
+  const adds = attribute(model, table, row)
+  const features = strongest(adds, table, row)
+  const named = features.reduce((sum, feature) => sum + feature.adds, 0)
+  const base = model.roots.reduce((sum, root) => sum + (model.mean[root] ?? 0), 0)
+  return { score, base, fused: fusedAdds, others: adds.reduce((sum, one) => sum + one, 0) - named, features }
 }
 
 function strongest(adds: Float64Array, table: FeatureTable, row: number): TracedFeature[] {
   return rankFeatures
     .map(({ name, meaning }, index) => {
-      const value = table.values[row * table.width + index] ?? Number.NaN
-      return { feature: name, meaning, value: Number.isNaN(value) ? null : value, adds: adds[index] ?? 0 }
+      const measured = table.values[row * table.width + index] ?? Number.NaN
+      const value = Number.isNaN(measured) ? null : measured
+      return { feature: name, meaning, value, says: phraseOf(name, value), adds: adds[index] ?? 0 }
     })
     .filter(({ adds: added }) => added !== 0)
     .toSorted((a, b) => Math.abs(b.adds) - Math.abs(a.adds))
