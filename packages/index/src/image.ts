@@ -4,6 +4,7 @@ import { Documents } from './documents.ts'
 import { Surfaces } from './features/surface.ts'
 import { Gists } from './gists.ts'
 import { Lexicon } from './lexicon.ts'
+import { People } from './people.ts'
 import { Postings } from './postings.ts'
 import { Rows } from './rows.ts'
 import { Sessions } from './sessions.ts'
@@ -50,6 +51,8 @@ export class BankImage {
   readonly words: WordSpace | null
   /** What the letters of a memory look like, for the ranker. */
   readonly surfaces = new Surfaces((slot) => this.rows.text(slot))
+  /** Who is who, for names that stand for others. */
+  readonly people = new People()
   /** What memories say, to tell near-duplicates by. */
   readonly gists: Gists
   readonly #documents: Documents
@@ -104,6 +107,7 @@ export class BankImage {
 
   #add({ row, terms, pieces }: SourceRow): number {
     const slot = this.rows.add(row)
+    this.people.add(slot, row)
     const text = indexedText(row)
     this.lexicon.add(terms ?? this.analyser.terms(text))
     this.lengths.push(this.lexicon.lengthOf(slot))
@@ -168,6 +172,7 @@ export class BankImage {
       this.live,
       this.groupSize,
       this.surfaces,
+      this.people,
       this.gists,
       this.#documents,
     ]

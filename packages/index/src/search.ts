@@ -17,6 +17,8 @@ import { GrainScorer, type QueryTerm } from './grains.ts'
 import { poolOf } from './image-pool.ts'
 import type { BankImage } from './image.ts'
 import { keywordChannel } from './keyword-channel.ts'
+import { meantWeight } from './people.ts'
+import { emptyList } from './postings.ts'
 import { scopeOf, type Scope } from './scope.ts'
 import { GrainCosines, semanticChannel, type SpaceCosines } from './semantic-channel.ts'
 import { temporalChannel } from './temporal-channel.ts'
@@ -29,6 +31,10 @@ interface Search {
   readonly plan: RecallPlan
   /** Distinct terms of the query. */
   readonly terms: readonly string[]
+  /** Names that the query means besides those it says. */
+  readonly meant: readonly string[]
+  /** How much a term counts. */
+  weight(term: string): number
 }
 
 export interface SearcherOptions {
@@ -76,8 +82,9 @@ export class Searcher {
 
   #poolOf(image: BankImage, plan: RecallPlan): Pool {
     const scope = scopeOf(image, plan.filter)
-    const terms = [...new Set(image.analyser.terms(plan.query))]
-    const search = { image, scope, plan, terms }
+    const meant = namesMeant(image, scope, plan.query)
+    const { terms, weight } = queryTerms(image, plan.query, meant)
+    const search = { image, scope, plan, terms, meant, weight }
     const channels = [this.#keyword(search), ...this.#semantic(search), ...this.#temporal(search)]
     return poolOf(
       {
@@ -94,10 +101,11 @@ export class Searcher {
   }
 
   /** Reads what the channels left of this search, so it must run before the next one. */
-  #features({ image, scope, plan }: Search, slots: readonly number[], fused: Float64Array): FeatureTable {
+  #features({ image, scope, plan, meant }: Search, slots: readonly number[], fused: Float64Array): FeatureTable {
     const session = image.sessions.session.values
     return computeFeatures(image, scope, {
       text: plan.query,
+      meant,
       neighbours: this.#options.neighbours,
       signals: {
         slots,
@@ -112,9 +120,9 @@ export class Searcher {
     })
   }
 
-  #keyword({ image, scope, plan, terms }: Search): SlotChannel {
+  #keyword({ image, scope, plan, terms, weight }: Search): SlotChannel {
     const source = { postings: image.postings, sessions: image.sessions, lengths: image.lengths.values }
-    const scores = this.#grains.score(source, scope, numbered(image, terms))
+    const scores = this.#grains.score(source, scope, numbered(image, terms, weight))
     const session = image.sessions.session.values
     return keywordChannel(scope, session, { scores, plan, share: this.#keywordShare.fit(scope.size) })
   }
@@ -173,11 +181,35 @@ function asksForTime({ time }: RecallPlan): boolean {
   return time.references.length > 0
 }
 
-function numbered(image: BankImage, terms: readonly string[]): QueryTerm[] {
+/** Distinct terms of a query and of the names it means; those count half. */
+function queryTerms(
+  { analyser }: BankImage,
+  query: string,
+  meant: readonly string[],
+): { readonly terms: readonly string[]; readonly weight: (term: string) => number } {
+  const said = new Set(analyser.terms(query))
+  const terms = [...said, ...new Set(meant.flatMap((name) => analyser.terms(name)).filter((term) => !said.has(term)))]
+  return { terms, weight: (term) => analyser.weight(term) * (said.has(term) ? 1 : meantWeight) }
+}
+
+function numbered(image: BankImage, terms: readonly string[], weight: (term: string) => number): QueryTerm[] {
   return terms.flatMap((term) => {
     const number = image.lexicon.find(term)
-    return number === undefined ? [] : [{ number, weight: image.analyser.weight(term) }]
+    return number === undefined ? [] : [{ number, weight: weight(term) }]
   })
+}
+
+function namesMeant(image: BankImage, { visible }: Scope, query: string): string[] {
+  const list = emptyList()
+  const holds = (word: string): boolean =>
+    image.analyser.terms(word).some((term) => {
+      const number = image.lexicon.find(term)
+      if (number === undefined) return false
+      image.postings.read(number, list)
+      return list.slots.subarray(0, list.count).some((slot) => visible[slot] === 1)
+    })
+  const reads = (word: string): boolean => image.analyser.terms(word).length > 0
+  return image.people.meant(query, { visible, reads, holds })
 }
 
 function evidenceOf({ image, scope }: Search, slot: number): number {

@@ -31,6 +31,8 @@ export interface PoolSignals {
 
 export interface FeatureQuery {
   readonly text: string
+  /** Names that it means besides those it says. */
+  readonly meant: readonly string[]
   readonly signals: PoolSignals
   readonly neighbours: WordNeighbours | null
 }
@@ -41,13 +43,14 @@ export function computeFeatures(image: BankImage, scope: Scope, query: FeatureQu
   const holders = holdersIn(image, scope)
   const { rows, sessions, lexicon, surfaces } = image
   const sheet = new FeatureSheet(signals.slots.length)
-  const named = new Set(speakersNamed(text, rows.speakers))
+  const named = new Set(speakersNamed([text, ...query.meant].join(' '), rows.speakers))
   const { memories } = scope.totals
   const question = readQuestion(text, {
     analyser: image.analyser,
     lexicon,
     memories,
     holders,
+    meant: query.meant,
     speakersNamed: [...named],
   })
   const around = new Neighbourhood(

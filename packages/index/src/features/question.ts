@@ -33,11 +33,13 @@ export interface QuestionSource {
   holders(term: number): number
   /** Names of the bank's speakers that the question names. */
   readonly speakersNamed: readonly string[]
+  /** Names that the question means besides those it says. */
+  readonly meant: readonly string[]
 }
 
 export function readQuestion(text: string, source: QuestionSource): Question {
   const { analyser, lexicon } = source
-  const sequence = analyser.terms(text)
+  const sequence = [text, ...source.meant].flatMap((one) => analyser.terms(one))
   const names = termsOfNames(text, analyser)
   const speakers = new Set(source.speakersNamed.flatMap((name) => analyser.terms(name)))
   const distinct = [...new Set(sequence)].map((term) => {
