@@ -67,6 +67,7 @@ const noTime: RecallPlan['time'] = {
   asksWhen: false,
   asksDuration: false,
   asksOrder: false,
+  orderAxis: 'either',
   asksLatest: false,
   asksFirst: false,
 }

@@ -1,4 +1,4 @@
-import { inTimeOrder } from './chronology.ts'
+import { asksForEvents, chronicle, toldInTime } from './chronology.ts'
 import { choose } from './choose.ts'
 import { collapse } from './collapse.ts'
 import { fuse } from './fuse.ts'
@@ -19,9 +19,10 @@ import { absencesOf } from './why-not.ts'
 export function answer(pool: Pool, plan: RecallPlan, ranker: RankModel | null = null): RecallOutcome {
   const judged = judge(pool, plan, ranker)
   const kept = judged.choice.kept.map((candidate, index) => ({ candidate, hit: hitOf(judged, candidate, index + 1) }))
-  const told = plan.time.asksOrder ? inTimeOrder(kept, ({ hit }) => hit.row) : kept
+  const told = asksForEvents(plan) ? chronicle(kept, plan.time.orderAxis, ({ hit }) => hit.row) : kept
   return {
     hits: told.map(({ hit }) => hit),
+    chronological: asksForEvents(plan) ? Math.min(toldInTime, told.length) : 0,
     trace: plan.trace ? traceOf(judged, told, ranker) : null,
     ...(plan.shortlist ? { shortlist: shortlistOf(pool, plan, judged.order) } : {}),
     ...(plan.whyNot ? { absences: absencesOf(judged) } : {}),

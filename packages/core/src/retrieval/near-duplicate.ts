@@ -46,7 +46,7 @@ const noWords: ReadonlySet<string> = new Set()
 const idleLetters = /[的啊呀哦啦嗯]/gu
 
 /** Words, and the signs that are part of what is said: money, arithmetic, a minus, a picture, a question. */
-const token = /[\p{L}\p{M}\p{N}]+(?:'\p{L}+)?|[\p{Sc}\p{Sm}%#@&*/\\^_~|{}[\]?？]|-(?=\d)|\p{Extended_Pictographic}/gu
+const token = /[\p{L}\p{M}\p{N}]+(?:'\p{L}+)?|[.,:](?=\d)|[\p{Sc}\p{Sm}%#@&*/\\^_~|{}[\]?？]|-(?=\d)|\p{Extended_Pictographic}/gu
 const negated = /^(.+)n't$/u
 const shortened = /^(.+)'(m|re|ve|ll)$/u
 const longForms: Readonly<Record<string, string>> = { m: 'am', re: 'are', ve: 'have', ll: 'will' }

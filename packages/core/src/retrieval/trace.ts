@@ -76,8 +76,6 @@ export interface RecallTrace {
   readonly fusion: Fusion
   /** Name of the ranker that ordered the first candidates; null without one. */
   readonly ranker: string | null
-  /** What the results stand in order of: `time` where the question asks for the order of events. */
-  readonly order: 'relevance' | 'time'
   readonly channels: readonly { readonly channel: ChannelName; readonly weight: number; readonly found: number }[]
   /** Memories in the pool, and what each later stage left of them. */
   readonly counts: { readonly pool: number; readonly aboveFloor: number; readonly distinct: number; readonly returned: number }
@@ -94,7 +92,6 @@ export function traceOf(judged: Judgement, told: Told, ranker: { readonly name: 
     terms: pool.terms,
     fusion: plan.fusion,
     ranker: ranking ? (ranker?.name ?? null) : null,
-    order: plan.time.asksOrder || plan.time.isTimeOnly ? 'time' : 'relevance',
     channels: pool.channels.map(({ channel, weight, share }) => ({
       channel,
       weight,

@@ -65,6 +65,45 @@ describe('what a question asks about time', () => {
     ['どのくらい住んでいますか', 'ja', ['asksDuration']],
   ] as const)('%s (%s)', (text, language, expected) => expect(flags(text, language)).toEqual(expected))
 
+  it.each([
+    ['Can you list the order in which I brought up my plans, in order?', 'en'],
+    ['Which happened first: the move, or the wedding?', 'en'],
+    ['What did I do first, sell the car or buy the bike?', 'en'],
+    ['Walk me through my job search chronologically.', 'en'],
+    ['Tell the story of the theft in order.', 'en'],
+    ['Did I move before or after the wedding?', 'en'],
+    ['What happened after the wedding?', 'en'],
+    ['In welcher Reihenfolge habe ich die Städte besucht?', 'de'],
+    ['Dans quel ordre ai-je visité les villes ?', 'fr'],
+    ['¿En qué orden visité las ciudades?', 'es'],
+    ['In che ordine ho visitato le città?', 'it'],
+    ['Em que ordem visitei as cidades?', 'pt'],
+    ['In welke volgorde bezocht ik de steden?', 'nl'],
+    ['我去这些城市的先后顺序是什么？', 'zh'],
+    ['どの順番で街を訪れましたか', 'ja'],
+  ] as const)('asks for the order of events: %s', (text, language) => expect(ask(text, language).asksOrder).toBe(true))
+
+  it.each([
+    ['What must I pay in order to leave the flat?', 'en'],
+    ['Did my order of shoes arrive?', 'en'],
+    ['List the shops in order of price.', 'en'],
+    ['Who met the first client?', 'en'],
+    ['Which book did I read last?', 'en'],
+    ['What share of drivers got the new version first?', 'en'],
+    ['In what order should the pills be taken?', 'en'],
+    ['How is the development timeline of the app?', 'en'],
+    ['Wo ist die Reihenfolge notiert?', 'de'],
+    ['¿Dónde está la orden de compra?', 'es'],
+    ['Comment s’est déroulé le voyage ?', 'fr'],
+    ['按时间表我几点上班', 'zh'],
+    ['順番を待った店はどこ', 'ja'],
+  ] as const)('asks for no order of events: %s', (text, language) => expect(ask(text, language).asksOrder).toBe(false))
+
+  it('orders what was said by its mention, and what happened by the day it happened', () => {
+    expect(ask('In what order did I mention the cities?').orderAxis).toBe('mentioned')
+    expect(ask('Tell me in what order I visited the cities.').orderAxis).toBe('either')
+  })
+
   it('looks at mentions where the question asks what was said, else at events too', () => {
     expect(ask('What did we discuss in May?').references).toMatchObject([{ axis: 'mentioned' }])
     expect(ask('Where was Tim in May?').references).toMatchObject([{ axis: 'either' }])

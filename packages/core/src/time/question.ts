@@ -44,9 +44,18 @@ export function parseQuestionTime(text: string, askedAt: AskedAt): QuestionTime 
     asksWhen: asks('when'),
     asksDuration: asks('duration'),
     asksOrder: asks('order'),
+    orderAxis: languages.some(({ cues }) => cues.talk.test(withoutRequest(folded))) ? 'mentioned' : 'either',
     asksLatest: asks('latest'),
     asksFirst: asks('first'),
   }
+}
+
+/** "Tell me", "can you list": what is asked of the one who answers, not what was said before. */
+function withoutRequest(folded: string): string {
+  return folded.replace(
+    /^(please |can you |could you |would you )*(tell|ask|say)\b|\b(tell|remind) (me|us)\b|順番に(言|話)[っいうしてと]*|教えて/gu,
+    ' ',
+  )
 }
 
 /** Where the question itself starts, after a preamble that says so. Folding may change lengths: then the whole text counts. */

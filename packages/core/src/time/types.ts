@@ -66,6 +66,8 @@ export interface QuestionTime {
   readonly asksDuration: boolean
   /** The answer is an order of events. */
   readonly asksOrder: boolean
+  /** What such an order goes by: the mention, where the question asks what was said, else the event or its mention. */
+  readonly orderAxis: TimeAxis
   /** The newest statement counts. */
   readonly asksLatest: boolean
   /** The oldest statement counts. */

@@ -180,7 +180,7 @@ export const german: Language = {
     when: /(^|[,;:.?!]\s*|\b(weißt du|sag mir|seit|bis|genau|und|aber) )wann\b|\b(welche[mrns]?|an welchem|in welchem) (tag|datum|uhrzeit|monat|jahr|woche)\b|\bwie lange ist es her\b/u,
     duration: /\bwie (lange|viele (minuten|stunden|tage|wochen|monate|jahre))\b|\bdauer\b/u,
     order:
-      /\breihenfolge\b|\bchronologisch|\bzeitlich(er|e|en)? (ablauf|folge)\b|\bwas (kam|war|geschah) (zuerst|fruher)\b|\bzeitleiste\b/u,
+      /\b(in )?(welcher|zeitlicher|chronologischer|der richtigen|nach der) reihenfolge\b|\breihenfolge der (ereignisse|geschehnisse)\b|\bchronologisch|\bin (die|der) richtigen? (reihen)?folge\b|\bder reihe nach\b|\bzeitlich(er|e|en)? (ablauf|folge|geordnet|sortiert)\b|\bwas (kam|war|geschah|passierte) (zuerst|fruher)\b|\bzeitleiste\b|\b(davor oder danach|vorher oder nachher)\b|\bwas (geschah|passierte) (danach|nach)\b/u,
     latest:
       /\b(neueste[nrs]?|aktuell\w*|zuletzt|letztes mal|das letzte mal|derzeit|momentan|inzwischen|mittlerweile|jetzt|gegenwartig|kurzlich|neulich)\b/u,
     first: /\b(zum ersten mal|das erste mal|erstmals|zuerst|anfangs|ursprunglich|fruheste[nrs]?)\b/u,

@@ -184,8 +184,20 @@ export const english: Language = {
     when: /(^|[,;:.?!]\s*|\b(know|tell me|remember|recall|exactly|remind me) )when\b|\b(what|which) (day|date|time|month|year|week|weekday|season|decade|quarter)\b|\bhow long ago\b|\bsince when\b/u,
     duration:
       /\bhow long\b|\bhow (many|much) (\w+ )?(seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|years?|time)\b|\bduration\b|\btime (elapsed|passed)\b/u,
-    order:
-      /\b(in (what|which) (order|sequence)|order (of|in which)|in order\b|chronolog|sequence of|timeline|which (\w+ ){0,7}(first|earlier|later|last)\b|(what|which) (came|happened|was) (first|earlier)|before or after|from (first|earliest|oldest) to|(list|walk me through)\b.{0,80}\border\b)/u,
+    order: new RegExp(
+      [
+        String.raw`\bin (what|which) (order|sequence)\b(?! (will|would|should|shall|must|to)\b)|\border in which\b`,
+        String.raw`\b(order|sequence|timeline|chronology) of (the |my |our |all )?(\w+ ){0,2}events\b|\b(give|show|make|create|draw|write|build|list)\b.{0,30}\btimeline\b`,
+        String.raw`\bchronological(ly)?\b|\bfrom (first|earliest|oldest) to (last|latest|newest|most recent)\b`,
+        // "in order to", "in order of size", "get the house in order" ask for something else.
+        String.raw`\b(list|tell|name|give|go|walk|put|arrange|sort|recount|describe|recap|outline|remind|summari[sz]e)\b.*\bin (order|sequence)\b(?! (to|for|that|of)\b)`,
+        String.raw`^(please )?(order|sort|arrange)( these\b| the following\b| them\b|:)`,
+        String.raw`\b(which|what|who)\b.*\b(first|earlier|later|last)\b\s*[,:–-]\s.*\bor\b`,
+        String.raw`\bwhich of (the|these|those|my|our|his|her|their) (\w+ ){1,4}(came|happened|occurred|started|began|took place|was) (first|earlier|later|last)\b`,
+        String.raw`\bbefore or after\b|\bwhat happened (next|afterwards|(right |just |shortly |soon )?after)\b`,
+      ].join('|'),
+      'u',
+    ),
     latest:
       /\b(latest|newest|most recent|most recently|currently|current|at the moment|right now|these days|nowadays|as of now|last time|up to date|recently|lately|still|now)\b/u,
     first:

@@ -174,7 +174,8 @@ export const spanish: Language = {
   cues: {
     when: /\bcuando\b|\b(que|cual) (dia|fecha|hora|mes|ano|semana|momento)\b|\b(hace|desde) cuanto\b/u,
     duration: /\b(cuanto (tiempo|duro|dura|tardo)|cuant[oa]s (minutos|horas|dias|semanas|meses|anos)|duracion)\b/u,
-    order: /\b(en que orden|orden (cronologico|de)|cronolog\w*|secuencia|antes o despues|linea de tiempo)\b/u,
+    order:
+      /\b(en que orden|orden cronologico|orden de (los |las )?(eventos|hechos|sucesos|acontecimientos)|cronologic(a|amente)|secuencia de (los |las )?(eventos|hechos|sucesos|acontecimientos)|antes o despues|linea de(l)? tiempo|que (paso|ocurrio|sucedio|fue) (primero|antes|despues de))\b|^(por favor,? )?ordena(me|r)?\b/u,
     latest:
       /\b(ultimamente|recientemente|actual\w*|ahora|hoy en dia|mas reciente|la ultima vez|por ultima vez|en este momento)\b/u,
     first: /\b(la primera vez|por primera vez|al principio|originalmente|inicialmente|mas antigu[oa])\b/u,

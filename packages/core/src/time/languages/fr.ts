@@ -162,7 +162,8 @@ export const french: Language = {
   cues: {
     when: /\bquand\b|\bdepuis quand\b|\b(quel|quelle|quels|quelles|a quel|en quelle) (jour|date|heure|mois|annee|moment|semaine)\b|\bil y a combien\b/u,
     duration: /\b(combien de (temps|minutes|heures|jours|semaines|mois|ans|annees)|duree|pendant combien)\b/u,
-    order: /\b(dans quel ordre|ordre (chronologique|des)|chronologi\w*|deroulement|avant ou apres)\b/u,
+    order:
+      /\b(dans quel ordre|ordre (chronologique|des (evenements|faits))|dans l.ordre( du temps)?\s*[.?!]?$|chronologi(e|que|quement)|avant ou apres|que s.est.il passe (ensuite|apres)|qu.est.ce qui (est arrive|s.est passe) (d.abord|en premier|ensuite|apres))/u,
     latest:
       /\b(dernierement|recemment|actuel\w*|actuellement|en ce moment|maintenant|la derniere fois|le plus recent|la plus recente|desormais|a present)\b/u,
     first:

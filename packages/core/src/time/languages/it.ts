@@ -172,7 +172,8 @@ export const italian: Language = {
   cues: {
     when: /\bquando\b|\b(che|quale|in che|in quale) (giorno|data|ora|mese|anno|settimana|momento)\b|\bquanto tempo fa\b/u,
     duration: /\b(quanto (tempo|dura|durato|e durat[oa])|quant[ie] (minuti|ore|giorni|settimane|mesi|anni)|durata)\b/u,
-    order: /\b(in (che|quale) ordine|ordine (cronologico|di|degli)|cronolog\w*|sequenza|prima o dopo)\b/u,
+    order:
+      /\b(in (che|quale) ordine|ordine (cronologico|degli (eventi|avvenimenti)|dei fatti)|cronologic(a|amente)|sequenza (degli eventi|dei fatti)|prima o dopo|(che )?cosa e (successo|accaduto) (prima|dopo))\b/u,
     latest: /\b(ultimamente|recentemente|attual\w*|adesso|ora|al momento|piu recente|l.ultima volta|di recente)\b/u,
     first: /\b(la prima volta|per la prima volta|all.inizio|originariamente|inizialmente|piu vecchi[oa])\b/u,
     talk: /\b(parl\w*|discu\w*|chiacchier\w*|convers\w*|dett[oaie]|dire|disse|dicev\w*|menzion\w*|raccont\w*|accenn\w*|session\w*|argoment\w*)\b/u,

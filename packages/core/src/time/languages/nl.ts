@@ -174,7 +174,8 @@ export const dutch: Language = {
   cues: {
     when: /\bwanneer\b|\b(welke|op welke|in welke?|in welk|hoe) (dag|datum|uur|tijd|maand|jaar|week|laat)\b|\bhoe lang geleden\b/u,
     duration: /\b(hoe ?lang|hoeveel (minuten|uur|uren|dagen|weken|maanden|jaar|jaren|tijd)|duur)\b/u,
-    order: /\b(volgorde|chronolog\w*|tijdlijn|eerst of daarna|wat kwam eerst)\b/u,
+    order:
+      /\b(in welke volgorde|volgorde van|op volgorde|chronologisch\w*|tijdlijn|eerst of daarna|ervoor of erna|wat (kwam|gebeurde|was)( er)? (eerst|daarna)|wat gebeurde er na)\b/u,
     latest: /\b(laatst|onlangs|recent\w*|huidige?|momenteel|nu|tegenwoordig|nieuwste|de laatste keer|meest recente)\b/u,
     first: /\b(voor het eerst|de eerste keer|aanvankelijk|oorspronkelijk|in het begin|vroegste|oudste)\b/u,
     talk: /\b(gesproken|spra\w*|praat\w*|gepraat|gesprek\w*|bespro\w*|bespreken|zei\w*|gezegd|vermeld\w*|genoemd|vertel\w*|chat\w*|sessie\w*|onderwerp\w*|discuss\w*)\b/u,

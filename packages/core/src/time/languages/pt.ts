@@ -167,7 +167,8 @@ export const portuguese: Language = {
   cues: {
     when: /\bquando\b|\b(que|qual|em que|em qual) (dia|data|hora|mes|ano|semana|momento)\b|\bha quanto tempo\b/u,
     duration: /\b(quanto tempo|quant[oa]s (minutos|horas|dias|semanas|meses|anos)|duracao|durou)\b/u,
-    order: /\b(em que ordem|ordem (cronologica|de|dos)|cronolog\w*|sequencia|antes ou depois|linha do tempo)\b/u,
+    order:
+      /\b(em que ordem|ordem (cronologica|dos (eventos|factos|fatos|acontecimentos))|cronologicamente|sequencia (dos|de) (eventos|factos|fatos|acontecimentos)|antes ou depois|linha do tempo|o que aconteceu (primeiro|depois))\b/u,
     latest: /\b(ultimamente|recentemente|atual\w*|agora|hoje em dia|mais recente|a ultima vez|no momento)\b/u,
     first: /\b(a primeira vez|pela primeira vez|no inicio|originalmente|inicialmente|mais antig[oa])\b/u,
     talk: /\b(fal\w*|discut\w*|convers\w*|disse\w*|dito|dizer|mencion\w*|cont[oe]u|contei|coment\w*|sess(ao|oes)|assunto\w*|tema|temas)\b/u,
