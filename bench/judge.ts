@@ -5,12 +5,13 @@ import {
   type ImageRow,
   type RankModel,
   type RecallPlan,
+  type Tabulated,
   defaultFusion,
   defaultWeights,
   weightsFor,
 } from '@recollect/core'
 import type { DatasetConversation } from '@recollect/contracts'
-import { BankImage, Searcher, type Tabulated } from '@recollect/index'
+import { BankImage, Searcher } from '@recollect/index'
 import { createEmbedder, loadWordNeighbours, loadWordVectors } from '@recollect/models'
 import { retainedRows } from './retained-rows.ts'
 

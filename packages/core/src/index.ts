@@ -65,7 +65,8 @@ export type {
   OperationWriter,
 } from './ports/store/operations.ts'
 export type { Page, PageOf, ReadTx, Store, StoreHealth, WriteTx } from './ports/store/store.ts'
-export type { BankImages } from './retrieval/images.ts'
+export type { BankImages, Tabulated } from './retrieval/images.ts'
+export { tabulate } from './retrieval/tabulate.ts'
 export { answer, fusedOrder } from './retrieval/answer.ts'
 export { collapse } from './retrieval/collapse.ts'
 export { fuse } from './retrieval/fuse.ts'

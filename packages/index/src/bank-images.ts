@@ -6,9 +6,11 @@ import type {
   ImageSource,
   RecallOutcome,
   RecallPlan,
+  Tabulated,
   TenantId,
   WordVectors,
 } from '@recollect/core'
+import type { BankImage } from './image.ts'
 import { HeldImage } from './held-image.ts'
 import { Searcher, type SearcherOptions } from './search.ts'
 
@@ -39,10 +41,24 @@ export class CachedImages implements BankImages {
     bank: BankName,
     plan: (head: BankHead) => RecallPlan,
   ): Promise<{ readonly head: BankHead; readonly outcome: RecallOutcome } | undefined> {
+    const found = await this.#find(tenant, bank)
+    return found && { head: found.head, outcome: this.#searcher.search(found.image, plan(found.head)) }
+  }
+
+  async tabulate(
+    tenant: TenantId,
+    bank: BankName,
+    planFor: (head: BankHead) => RecallPlan,
+  ): Promise<{ readonly plan: RecallPlan; readonly tabulated: Tabulated } | undefined> {
+    const found = await this.#find(tenant, bank)
+    if (!found) return undefined
+    const plan = planFor(found.head)
+    return { plan, tabulated: this.#searcher.tabulate(found.image, plan) }
+  }
+
+  async #find(tenant: TenantId, bank: BankName): Promise<{ readonly head: BankHead; readonly image: BankImage } | undefined> {
     const head = await this.#options.source.head(tenant, bank)
-    if (!head) return undefined
-    const image = await this.#touch(tenant, head.key).at(head)
-    return { head, outcome: this.#searcher.search(image, plan(head)) }
+    return head && { head, image: await this.#touch(tenant, head.key).at(head) }
   }
 
   #touch(tenant: TenantId, key: BankKey): HeldImage {

@@ -3,12 +3,12 @@ import {
   fusedOrder,
   rankedPool,
   type Pool,
-  type RecalledRow,
   poolDepth,
   type FeatureTable,
   type RankModel,
   type RecallOutcome,
   type RecallPlan,
+  type Tabulated,
   type WordNeighbours,
 } from '@recollect/core'
 import type { SlotChannel } from './channel.ts'
@@ -42,12 +42,6 @@ export interface SearcherOptions {
   readonly ranker: RankModel | null
   /** Null: the ranker's soft matching is missing. */
   readonly neighbours: WordNeighbours | null
-}
-
-export interface Tabulated {
-  readonly memories: readonly RecalledRow[]
-  readonly fused: readonly number[]
-  readonly table: FeatureTable | null
 }
 
 /** Searches images, one query at a time; its arrays are shared by all images of a process. */

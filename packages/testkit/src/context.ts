@@ -17,7 +17,7 @@ export function testContext(db: TestDatabase, { tenant, scopes = everyScope, por
     actor,
     ports: {
       store: db.store,
-      images: { search: () => notGiven('images') },
+      images: { search: () => notGiven('images'), tabulate: () => notGiven('images') },
       embedder: null,
       jobs: { work: () => notGiven('jobs'), wake: () => undefined, drain: async () => undefined },
       clock: { now: () => Date.now() },

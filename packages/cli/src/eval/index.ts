@@ -1,3 +1,6 @@
 export { metrics, rankedItems, scoreQuestion, type Metric, type QuestionScore } from './metrics.ts'
-export { mean, percentile, summarise, summariseBy, type Estimate, type QualitySummary } from './intervals.ts'
+export { mean, percentile, seededRandom, summarise, summariseBy, type Estimate, type QualitySummary } from './intervals.ts'
+export { estimateText } from './render-report.ts'
+export { sessionsOf } from './load-dataset.ts'
+export { renderTable } from '../table.ts'
 export { summariseLatencies, timed, type Latencies } from './latencies.ts'

@@ -60,8 +60,8 @@ export function percentile(sorted: readonly number[], percent: number): number {
   return below + (above - below) * (place - Math.floor(place))
 }
 
-/** mulberry32: small, fast and good enough to resample; seeded, so that a report can be repeated. */
-function seededRandom(seed: number): () => number {
+/** mulberry32: small, fast and good enough to resample; seeded, so that a report can be repeated. Numbers from 0 up to 1. */
+export function seededRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -29,7 +29,7 @@ function qualityRow(name: string, summary: QualitySummary): readonly (string | n
   return [name, summary.questions, ...metrics.map((metric) => estimateText(summary[metric]))]
 }
 
-function estimateText({ mean, low, high }: Estimate): string {
+export function estimateText({ mean, low, high }: Estimate): string {
   return `${mean.toFixed(1)} ${low.toFixed(1)}–${high.toFixed(1)}`
 }
 

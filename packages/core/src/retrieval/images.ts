@@ -1,6 +1,15 @@
 import type { BankName, TenantId } from '../memory/ids.ts'
 import type { BankHead } from '../ports/image.ts'
-import type { RecallPlan, RecallOutcome } from './plan.ts'
+import type { RecalledRow, RecallPlan, RecallOutcome } from './plan.ts'
+import type { FeatureTable } from './rank/features.ts'
+
+/** The candidates that a ranker would see, by falling fused score, and their features: rows of a training table. */
+export interface Tabulated {
+  readonly memories: readonly RecalledRow[]
+  readonly fused: readonly number[]
+  /** Null where nothing was found. */
+  readonly table: FeatureTable | null
+}
 
 /** Images of the banks in use, within a byte budget. */
 export interface BankImages {
@@ -13,4 +22,13 @@ export interface BankImages {
     bank: BankName,
     plan: (head: BankHead) => RecallPlan,
   ): Promise<{ readonly head: BankHead; readonly outcome: RecallOutcome } | undefined>
+  /**
+   * What a ranker would be given for a plan, for training one.
+   * @returns undefined when the tenant has no such bank
+   */
+  tabulate(
+    tenant: TenantId,
+    bank: BankName,
+    plan: (head: BankHead) => RecallPlan,
+  ): Promise<{ readonly plan: RecallPlan; readonly tabulated: Tabulated } | undefined>
 }

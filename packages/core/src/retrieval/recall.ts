@@ -77,7 +77,7 @@ export async function recall({ ctx, input }: Verb<RecallInput>): Promise<RecallR
   }
 }
 
-async function checkedQuery({ query, tags, tagGroups, window }: RecallInput): Promise<string> {
+export async function checkedQuery({ query, tags, tagGroups, window }: RecallInput): Promise<string> {
   if (!/[\p{L}\p{N}]/u.test(query)) {
     invalidInput('The query has no letter or digit to search for.', [
       { path: ['query'], message: 'must contain a letter or a digit' },
@@ -99,7 +99,8 @@ interface Asked {
   readonly head: BankHead
 }
 
-function planOf(input: RecallInput, { query, vector, now, head }: Asked): RecallPlan {
+/** The plan of a question for a bank, pure. */
+export function planOf(input: RecallInput, { query, vector, now, head }: Asked): RecallPlan {
   const { language, timeZone } = head.settings
   const at = input.queryTimestamp ?? now
   const time = parseQuestionTime(query, { now: at, timeZone, language })

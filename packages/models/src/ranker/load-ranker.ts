@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { readRankModel, RecollectError, type RankModel } from '@recollect/core'
+import { RankModelFile, readRankModel, RecollectError, type RankModel } from '@recollect/core'
 import { rankerFile } from '@recollect/ranker'
 
 /**
@@ -7,13 +7,27 @@ import { rankerFile } from '@recollect/ranker'
  * @throws RecollectError `invalid_configuration` when the file cannot be read or holds no ranker
  */
 export async function loadRanker(setting: string): Promise<RankModel | null> {
+  const file = await readRankerFile(setting)
+  return file === null ? null : readRankModel(file)
+}
+
+/** The same as its file has it, for whoever grows further trees on it. */
+export async function loadRankerFile(setting: string): Promise<RankModelFile | null> {
+  const file = await readRankerFile(setting)
+  if (file === null) return null
+  // Says in its own words what is wrong with a file that is none.
+  readRankModel(file)
+  return RankModelFile.parse(file)
+}
+
+async function readRankerFile(setting: string): Promise<unknown> {
   if (setting === 'none') return null
   const file = setting === 'default' ? rankerFile : setting
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     const message = `The ranker '${setting}' cannot be read. RECOLLECT_RANKER takes 'default', 'none' or a file.`
     throw new RecollectError('invalid_configuration', message, { cause })
   })
-  return readRankModel(parse(text, setting))
+  return parse(text, setting)
 }
 
 function parse(text: string, setting: string): unknown {

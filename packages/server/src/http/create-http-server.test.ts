@@ -32,7 +32,7 @@ function portsWith(ping: Store['ping']): Ports {
   const store: Store = { ping, read: untouched, write: untouched, close: async () => undefined }
   return {
     store,
-    images: { search: untouched },
+    images: { search: untouched, tabulate: untouched },
     embedder: null,
     jobs: { work: untouched, wake: () => undefined, drain: async () => undefined },
     clock: { now: () => 0 },

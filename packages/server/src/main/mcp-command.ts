@@ -1,8 +1,9 @@
-import { defaultTenant, type Context, type Ports } from '@recollect/core'
+import { defaultTenant, type Context } from '@recollect/core'
 import type { Command } from 'commander'
-import { readConfig, type Config } from '../config/index.ts'
+import { readConfig } from '../config/index.ts'
 import { defaultBank } from '../mcp/session.ts'
-import { createLogger, createMetrics, createOperationMetrics, type Logger } from '../telemetry/index.ts'
+import { createLogger } from '../telemetry/index.ts'
+import type { OpenProduct } from './open-product.ts'
 
 export function addMcp(program: Command): void {
   program
@@ -23,7 +24,7 @@ async function serveMcp(bank: string): Promise<void> {
   const logger = createLogger(config)
   let opening: Promise<OpenProduct> | undefined
   const context = async (): Promise<Context> => {
-    opening ??= openProduct(config, logger)
+    opening ??= import('./open-product.ts').then(({ openProduct }) => openProduct(config, logger))
     try {
       return { tenant: defaultTenant, actor: { kind: 'local' }, ports: (await opening).ports }
     } catch (error) {
@@ -34,25 +35,6 @@ async function serveMcp(bank: string): Promise<void> {
   serveMcpStdio({ context, bank, version, report: (error) => logger.error({ err: error }, 'MCP request failed') })
   await hungUp()
   await (await opening)?.close()
-}
-
-interface OpenProduct {
-  readonly ports: Ports
-  close(): Promise<void>
-}
-
-/** Store, models and worker of the configured deployment, without its HTTP doors. */
-async function openProduct(config: Config, logger: Logger): Promise<OpenProduct> {
-  const [{ openPorts }, { startWorker }] = await Promise.all([import('./open-ports.ts'), import('./start-worker.ts')])
-  const metrics = createMetrics()
-  const { ports, close } = await openPorts(config, { metrics, logger })
-  if (config.role === 'api') return { ports, close }
-  await startWorker({ config, ports, logger, metrics: createOperationMetrics(metrics) })
-  const drainAndClose = async (): Promise<void> => {
-    await ports.jobs.drain(config.drainSeconds * 1000)
-    await close()
-  }
-  return { ports, close: drainAndClose }
 }
 
 function hungUp(): Promise<void> {

@@ -1,10 +1,11 @@
 import { Command } from 'commander'
 import { addDoctor } from './doctor-command.ts'
 import { addMcp } from './mcp-command.ts'
+import { addTune } from './tune-command.ts'
 import { flagName, options, type ConfigSources, type OptionName } from '../config/index.ts'
 
 /**
- * The `recollect` command: `serve`, `doctor` and `mcp` here, the commands over the client from the cli package.
+ * The `recollect` command: `serve`, `doctor`, `mcp` and `tune` here, the commands over the client from the cli package.
  * @param command the one that will run: what others need is not loaded for `serve`
  */
 export async function createProgram(command: string | undefined): Promise<Command> {
@@ -16,6 +17,7 @@ export async function createProgram(command: string | undefined): Promise<Comman
   addServe(program)
   addDoctor(program)
   addMcp(program)
+  addTune(program)
   if (command !== 'serve') {
     const { addClientCommands } = await import('./client-commands.ts')
     addClientCommands(program)
