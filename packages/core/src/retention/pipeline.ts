@@ -139,7 +139,12 @@ async function readChunks(chunks: readonly ComparedChunk[], at: number, readDate
 function draftChunks(read: readonly ReadChunk[], countTokens: PipelineTools['countTokens']): DraftChunk[] {
   const mentions = resolve(
     read.flatMap(({ piece: { item }, statements }) =>
-      statements.map(({ entities: found }) => ({ stated: item.entities, found, resolve: item.resolveEntities })),
+      statements.map(({ entities: found, speaker }) => ({
+        stated: item.entities,
+        found,
+        resolve: item.resolveEntities,
+        speaker,
+      })),
     ),
   ).values()
   return read.map(({ piece, mentionedAt, statements }) => ({

@@ -5,7 +5,16 @@ const never = words(`
 i i'm i've i'll i'd ok okay am pm a.m p.m monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
 january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
 tv id faq lol omg btw asap fyi imo haha wow hey hi hello thanks thank yes no yeah yep nope oh ah aw hmm mom dad mum mommy daddy god english
-the a an and or but so if of at by for with from to in on is are was were it its this that these those true false null none undefined`)
+the a an and or but so if of at by for with from to in on is are was were it its this that these those true false null none undefined
+mondays tuesdays wednesdays thursdays fridays saturdays sundays american british italian french german spanish portuguese dutch thai chinese
+japanese korean vietnamese indian mexican greek turkish russian polish swedish danish norwegian finnish irish scottish welsh african european
+asian australian canadian brazilian egyptian moroccan ethiopian lebanese persian arabic latin christian jewish muslim catholic buddhist hindu
+montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember`)
+
+/** Articles and owners: after one at the beginning of a sentence a capital says little. */
+const articles = words(`
+the a an our my your his her their good bad der die das den dem ein eine einen mein meine meinen unser unsere dein deine ihr ihre sein seine
+le la les un une mon ma mes el los las una mi mis il lo`)
 
 /** Words that often begin a sentence: a capital there means nothing. */
 const starts = words(`
@@ -29,6 +38,10 @@ you're you've your yours yup congrats absolutely aww um hmm`)
 
 export function isNeverName(word: string): boolean {
   return never.has(word.toLowerCase().replace('’', "'"))
+}
+
+export function isArticle(word: string): boolean {
+  return articles.has(word.toLowerCase())
 }
 
 /** Whether a word at the start of a sentence is more likely its first word than part of a name. */

@@ -1,36 +1,25 @@
 import type { EntityMention, EntityType } from '../../memory/memory.ts'
-import { isGivenName, isLocation, isOrganization } from './gazetteer.ts'
-import { isCommonStart, isNeverName } from './common-words.ts'
+import { addCjkNames } from './cjk-names.ts'
+import { isArticle, isCommonStart, isNeverName } from './common-words.ts'
+import { isKin, isKnownName, typeOfName, type NameContext } from './entity-types.ts'
 
 /** At most this many entities of one statement, so that a directory of names costs no more than a sentence. */
 const mostEntities = 24
 /** How much of a statement is read, in UTF-16 units: statements are shorter, but one may be an endless word. */
 const readLength = 2_000
 const longestName = 80
+/** How far to each side of a name its surroundings are read. */
+const seen = 30
 
 const address =
   /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4}|https?:\/\/[^\s<>"')\]`]{3,200}|(?<![\w@])@[A-Za-z_]\w{2,30}(?!\w|\.\w|\()|(?<![\w#&])#[\p{L}][\p{L}\p{N}_]{1,40}/gu
 /** A capitalised word with inner apostrophes, dots, hyphens and digits, or an acronym, or a word with an inner capital (iPhone). */
 const word = String.raw`(?:\p{Lu}[\p{L}\p{M}\p{N}]*|\p{Ll}{1,3}\p{Lu}[\p{L}\p{N}]+)(?:['’.&-](?!s\b)[\p{L}\p{N}]+)*`
 const name = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_@#/.])(?:(?:Mrs?|Ms|Dr|Prof|Sr|Sra|Mme)\. )?${word}(?:(?: (?:of|the|of the|de|da|del|di|la|le|van|von|der|bin|al|y|&))? ${word}|\.? \p{N}{1,4}(?![\p{L}\p{N}:/.,%]))*`,
+  String.raw`(?<![\p{L}\p{N}_@#/.])(?:(?:Mrs?|Ms|Dr|Prof|Sr|Sra|Mme)\. )?(?:(?:\p{Lu}\. ?){1,3}(?=\p{Lu}\p{Ll}))?${word}(?:(?: (?:of|the|of the|de|da|del|di|la|le|de la|van|von|van der|van den|von der|der|bin|al|y|&))? ${word}|\.? \p{N}{1,4}(?![\p{L}\p{N}:/.,%]))*`,
   'gu',
 )
-const cjkPerson = /[\p{Script=Han}]{1,4}?(?=先生|女士|小姐|老师|老師|医生|醫生|经理|教授|さん|様|ちゃん|くん)/gu
-const cjkTitle = /《([^》]{1,40})》|『([^』]{1,40})』/gu
 const letterCase = /[\p{Lu}\p{Ll}]/u
-
-const personTitle =
-  /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|lady|aunt|uncle|grandma|grandpa|captain|coach|president|king|queen|saint)\.? /iu
-const organizationStart = /^(?:university|bank|institute|museum|ministry|church|college|school|department|bureau) (?:of|for) /iu
-const organizationEnd =
-  / (?:inc|ltd|llc|corp|corporation|company|co|gmbh|ag|plc|group|bank|university|college|school|academy|institute|hospital|clinic|agency|ministry|department|foundation|association|society|club|team|studio|studios|labs|church|museum|library|gallery|theatre|theater|airlines|hotel|restaurant|cafe|café|bakery|center|centre)\.?$/iu
-const locationEnd =
-  / (?:street|st|avenue|ave|road|rd|square|plaza|park|lake|river|mountain|mountains|valley|beach|bay|island|islands|forest|canyon|falls|bridge|airport|station|city|county|village|district|desert|ocean|sea|coast|national park)$/iu
-const eventEnd =
-  / (?:festival|conference|convention|marathon|olympics|games|cup|championship|tournament|awards|summit|expo|fair|parade|concert|gala|wedding|workshop|hackathon|meetup|day|week|christmas|eve)$/iu
-const productLike = /\p{N}|\p{Ll}\p{Lu}|\.(?:js|py|io|net|ai)$/u
-const acronym = /^\p{Lu}{2,6}s?$/u
 
 /**
  * Who speaks, and the named things that what is said (without the speaker's prefix) mentions, in order, each name once. Rules and
@@ -48,7 +37,7 @@ export function entitiesOf(said: string, speaker: string | null): EntityMention[
     addAddresses(text, add)
     addNames(text, add)
   }
-  addCjk(text, add)
+  addCjkNames(text, add)
   return [...found.values()]
 }
 
@@ -69,9 +58,12 @@ function addAddresses(text: string, add: Add): void {
 function addNames(text: string, add: Add): void {
   if (isShouted(text)) return
   for (const match of text.matchAll(name)) {
-    const bare = trimName(match[0], startsSentence(text, match.index))
+    const end = match.index + match[0].length
+    const context = { before: text.slice(Math.max(0, match.index - seen), match.index), after: text.slice(end, end + seen) }
+    const bare = trimName(match[0], startsSentence(text, match.index), context)
     if (bare === undefined) continue
-    add(bare, typeOf(bare, text.slice(Math.max(0, match.index - 12), match.index)))
+    const dropped = match[0].indexOf(bare)
+    add(bare, typeOfName(bare, dropped > 0 ? { ...context, before: context.before + match[0].slice(0, dropped) } : context))
   }
 }
 
@@ -92,44 +84,33 @@ function startsSentence(text: string, at: number): boolean {
   return at === 0 || /(?:^|[.!?…:;"“”‘'(*\-–—•>\n])[\s"“‘'(*]*$/u.test(before)
 }
 
-/** The name without the words at its ends that only a sentence capitalises, or undefined when nothing of a name is left. */
-function trimName(match: string, atStart: boolean): string | undefined {
-  let words = match
+/** The name without the words at its ends that only grammar capitalises, or undefined when nothing of a name is left. */
+function trimName(match: string, atStart: boolean, context: NameContext): string | undefined {
+  const all = match
     .replace(/['’]s?$/u, '')
     .replace(/\.$/u, '')
     .split(' ')
-  let first = atStart
-  while (words.length > 0 && (isNeverName(words[0] ?? '') || (first && words.length > 1 && isCommonStart(words[0] ?? '')))) {
-    words = words.slice(1)
-    first = false
-  }
+  const start = nameStart(all, atStart)
+  let words = all.slice(start)
   while (words.length > 0 && isNeverName(words.at(-1) ?? '')) words = words.slice(0, -1)
   const bare = words.join(' ')
   if (bare.length < 2 || !/^\p{L}/u.test(bare)) return undefined
-  if (atStart && words.length === 1 && first && !isKnown(bare)) return undefined
+  // The first word of a sentence, or a noun after its article, has its capital anyway.
+  const unsure = atStart && words.length === 1 && (start === 0 || isArticle(all[start - 1] ?? ''))
+  if (unsure && !isKnownName(bare, context)) return undefined
   return /^\p{Ll}+$/u.test(bare) ? undefined : bare
 }
 
-/** A single word that begins a sentence is a name only when something beside its capital says so. */
-function isKnown(single: string): boolean {
-  return isGivenName(single) || isLocation(single) || isOrganization(single) || productLike.test(single) || acronym.test(single)
-}
-
-function typeOf(mention: string, before: string): EntityType {
-  if (isLocation(mention)) return 'LOCATION'
-  if (isOrganization(mention)) return 'ORGANIZATION'
-  const first = mention.split(' ')[0] ?? mention
-  if (personTitle.test(mention) || (isGivenName(first) && !organizationEnd.test(mention))) return 'PERSON'
-  if (organizationStart.test(mention) || organizationEnd.test(mention)) return 'ORGANIZATION'
-  if (locationEnd.test(mention)) return 'LOCATION'
-  if (eventEnd.test(mention)) return 'EVENT'
-  if (productLike.test(mention)) return 'PRODUCT'
-  if (/\b(?:in|near|to visit|visiting|visited) $/iu.test(before)) return 'LOCATION'
-  return 'CONCEPT'
-}
-
-function addCjk(text: string, add: Add): void {
-  if (!/[\u3000-\u9fff]/u.test(text)) return
-  for (const [match] of text.matchAll(cjkPerson)) add(match, 'PERSON')
-  for (const [, first, second] of text.matchAll(cjkTitle)) add(first ?? second ?? '', 'PRODUCT')
+/** Where among the words of a match its name begins: `But Anna` → 1, `Meine Kollegin Wiebke` → 2. */
+function nameStart(words: readonly string[], atStart: boolean): number {
+  let start = 0
+  for (; start < words.length; start++) {
+    const word = words[start] ?? ''
+    if (isNeverName(word)) continue
+    const last = start === words.length - 1
+    const begins = atStart && start === 0 && (isCommonStart(word) || isArticle(word))
+    const kin = start > 0 && isArticle(words[start - 1] ?? '') && isKin(word)
+    if (last || !(begins || kin)) break
+  }
+  return start
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { resolve, type MentionSource } from './resolve.ts'
 
-const source = (fields: Partial<MentionSource>): MentionSource => ({ stated: [], found: [], resolve: true, ...fields })
+const source = (fields: Partial<MentionSource>): MentionSource => ({
+  stated: [],
+  found: [],
+  resolve: true,
+  speaker: null,
+  ...fields,
+})
 const concept = (name: string) => ({ name, type: 'CONCEPT' })
 const person = (name: string) => ({ name, type: 'PERSON' })
 
@@ -22,8 +28,36 @@ describe('resolve', () => {
     expect(resolve(sources)[0]).toEqual([person('Jordan'), { name: 'Java', type: 'LOCATION' }])
   })
 
-  it('takes the beginning of somebody’s name for a person', () => {
-    expect(resolve([source({ found: [person('Melanie'), concept('Mel')] })])[0]).toEqual([person('Melanie'), person('Mel')])
+  it.each([
+    ['a short form', ['Melanie', 'Mel'], ['Melanie']],
+    ['a listed short form', ['Robert Moss', 'Bob'], ['Robert Moss']],
+    ['a given name', ['Anna', 'Anna Schmidt'], ['Anna Schmidt']],
+    ['a title', ['Dr. Okafor', 'Amara Okafor'], ['Amara Okafor']],
+    ['a missing accent', ['Jose', 'José'], ['José']],
+    ['two steps', ['Mel', 'Melanie', 'Melanie Fox'], ['Melanie Fox']],
+  ])('gives one person one name by %s', (_, names, expected) => {
+    expect(resolve([source({ found: names.map(person) })])[0]).toEqual(expected.map(person))
+  })
+
+  it.each([
+    ['two Annas', ['Anna Schmidt', 'Anna Weber', 'Anna']],
+    ['two who may be called Chris', ['Christina', 'Christopher', 'Chris']],
+    ['a couple', ['Mr. Okafor', 'Mrs. Okafor', 'Amara Okafor']],
+    ['two given names', ['Joan', 'Joanna']],
+  ])('keeps apart %s', (_, names) => {
+    expect(resolve([source({ found: names.map(person) })])[0]).toEqual(names.map(person))
+  })
+
+  it('does not take who speaks for another of the same given name', () => {
+    const sources = [
+      source({ found: [person('Anna')], speaker: 'Anna' }),
+      source({ found: [person('Ben'), person('Anna Schmidt')], speaker: 'Ben' }),
+    ]
+    expect(resolve(sources)).toEqual([[person('Anna')], [person('Ben'), person('Anna Schmidt')]])
+  })
+
+  it('takes the beginning of somebody’s name for the person', () => {
+    expect(resolve([source({ found: [person('Melanie'), concept('Mel')] })])[0]).toEqual([person('Melanie')])
   })
 
   it('keeps names apart that differ in a digit', () => {
