@@ -6,12 +6,14 @@ import type {
   DocumentListItem,
   DocumentResponse,
   EntityListItem,
+  MemoryAbsence,
   MemoryUnit,
   MemoryUnitListItem,
   OperationResponse,
   OperationStatusResponse,
   RecallResponse,
   RecallResult,
+  RecallTrace,
   RetainResponse,
 } from '@recollect/contracts/hindsight'
 
@@ -39,7 +41,7 @@ export type Operation = OperationStatusResponse
 export type OperationItem = OperationResponse
 export type RecallAnswer = RecallResponse
 export type RetainResult = RetainResponse
-export type { RecallResult }
+export type { MemoryAbsence, RecallResult, RecallTrace }
 
 /** `pending_embeddings`: valid memories that still lack a vector of the active embedding model. */
 export type BankStats = BankStatsResponse & { readonly pending_embeddings?: number }
@@ -76,6 +78,7 @@ export interface RecallOptions {
   readonly budget?: Budget
   /** Tokens of all returned texts together; an upper bound. */
   readonly max_tokens?: number
+  /** The answer's `trace` says how each result came to its place. */
   readonly trace?: boolean
   /** The moment that "yesterday" is measured from. Default: now. */
   readonly query_timestamp?: string | null
@@ -93,6 +96,8 @@ export interface RecallOptions {
     readonly final?: number | null
   } | null
   readonly temporal_window?: { readonly start: string; readonly end: string } | null
+  /** Ids of at most 20 memories; the answer's `why_not` says of each why it is not among the results. */
+  readonly why_not?: readonly string[] | null
 }
 
 export interface BankChange {

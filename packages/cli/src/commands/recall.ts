@@ -1,7 +1,7 @@
 import { budgets, tagMatches } from '../choices.ts'
 import type { RecallOptions } from '@recollect/client'
 import { Option, type Command } from 'commander'
-import { explainRecall, showRecall } from '../explain.ts'
+import { explainRecall, showAbsences, showRecall } from '../explain.ts'
 import type { CliIo } from '../io.ts'
 import { collect, moment, positiveNumber, wholeNumber } from '../options.ts'
 import { bankOf, callOptions, running, withBank, type BankOptions, type Session } from '../session.ts'
@@ -17,6 +17,7 @@ interface RecallCommandOptions extends BankOptions {
   readonly until?: string
   readonly top?: number
   readonly explain?: boolean
+  readonly whyNot?: readonly string[]
 }
 
 export function registerRecall(program: Command, io: CliIo): void {
@@ -30,7 +31,8 @@ export function registerRecall(program: Command, io: CliIo): void {
     .option('--since <moment>', 'only what happened or was said from then on', moment)
     .option('--until <moment>', 'only what happened or was said before then', moment)
     .option('--top <count>', 'show the first so many', positiveNumber)
-    .option('--explain', 'say why each result is there')
+    .option('--explain', 'say why each result is there, in words and in numbers')
+    .option('--why-not <memory-id>', 'say why this memory is not among the results; repeatable', collect)
     .action((words: readonly string[], options: RecallCommandOptions) =>
       running(io, options, (session) => recall(session, words.join(' '), options)),
     )
@@ -39,7 +41,8 @@ export function registerRecall(program: Command, io: CliIo): void {
 async function recall(session: Session, query: string, options: RecallCommandOptions): Promise<void> {
   const answer = await bankOf(session, options).recall(query, { ...requestOf(options), ...callOptions(session.io) })
   const shown = { ...answer, results: answer.results.slice(0, options.top ?? answer.results.length) }
-  session.answer(shown, options.explain === true ? explainRecall(shown) : showRecall(shown))
+  const list = options.explain === true ? explainRecall(shown) : showRecall(shown)
+  session.answer(shown, [list, showAbsences(shown)].filter((part) => part !== '').join('\n'))
 }
 
 function requestOf(options: RecallCommandOptions): RecallOptions {
@@ -48,6 +51,7 @@ function requestOf(options: RecallCommandOptions): RecallOptions {
     max_tokens: options.maxTokens,
     trace: options.explain === true,
     include: { entities: null },
+    ...(options.whyNot === undefined ? {} : { why_not: options.whyNot }),
     ...(options.type === undefined ? {} : { types: options.type }),
     ...(options.tag === undefined ? {} : { tags: options.tag, tags_match: options.tagsMatch }),
     ...(options.at === undefined ? {} : { query_timestamp: options.at }),

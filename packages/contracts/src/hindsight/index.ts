@@ -17,6 +17,16 @@ export {
 } from './banks.ts'
 export { EntityInput, MemoryItem, RetainRequest, RetainResponse, TokenUsage } from './retain.ts'
 export {
+  AbsenceChannel,
+  MemoryAbsence,
+  RecallTrace,
+  TraceChannel,
+  TraceFeature,
+  TraceRanking,
+  TraceResult,
+  TraceStanding,
+} from './recall-trace.ts'
+export {
   Budget,
   ChunkData,
   EntityStateResponse,

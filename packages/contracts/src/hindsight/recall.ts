@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseInstant } from '../timestamps.ts'
 import { Instant, Metadata, TagsMatch } from './field-types.ts'
+import { MemoryAbsence, RecallTrace } from './recall-trace.ts'
 import { TagGroups } from './tag-groups.ts'
 
 export const Budget = z.enum(['low', 'mid', 'high']).meta({ id: 'Budget' })
@@ -76,6 +77,11 @@ export const RecallRequest = z
     tag_groups: TagGroups.nullish(),
     min_scores: MinScores.nullish(),
     temporal_window: TemporalWindow.nullish(),
+    why_not: z
+      .array(z.string())
+      .max(20)
+      .nullish()
+      .describe('Ids of memories: the answer says of each why it is not among the results.'),
   })
   .refine(({ tags, tag_groups }) => tags == null || tag_groups == null, "'tags' and 'tag_groups' cannot be used together")
   .meta({ id: 'RecallRequest' })
@@ -107,6 +113,11 @@ export const RecallResult = z
     source_fact_ids: z.array(z.string()).nullable(),
     scores: RecallScores.nullable(),
     attachments: z.null(),
+    rank: z.int().optional().describe('Place by relevance, from 1; there where the results are told in order of time.'),
+    near_duplicates: z
+      .array(z.string())
+      .optional()
+      .describe('Ids of memories that say nothing more than this one and stand under it.'),
   })
   .meta({ id: 'RecallResult' })
 export type RecallResult = z.infer<typeof RecallResult>
@@ -126,11 +137,16 @@ export const ChunkData = z
 export const RecallResponse = z
   .object({
     results: z.array(RecallResult),
-    trace: z.record(z.string(), z.unknown()).nullable(),
+    trace: RecallTrace.nullable(),
     entities: z.record(z.string(), EntityStateResponse).nullable(),
     chunks: z.record(z.string(), ChunkData).nullable(),
     source_facts: z.record(z.string(), RecallResult).nullable(),
     source_facts_truncated: z.boolean().nullable(),
+    chronological: z
+      .int()
+      .optional()
+      .describe('So many of the first results stand in order of time; there where the question asks for the order of events.'),
+    why_not: z.array(MemoryAbsence).optional().describe('Why each memory of `why_not` is not among the results, in its order.'),
   })
   .meta({ id: 'RecallResponse' })
 export type RecallResponse = z.infer<typeof RecallResponse>

@@ -82,6 +82,18 @@ describe('what fills the budget', () => {
   })
 })
 
+describe('what is the same as a near-duplicate', () => {
+  it('stands under the one that is kept', () => {
+    const choice = chosen([
+      { text: 'Anna really likes the green tea.' },
+      { text: 'Anna likes green tea.', group: 7 },
+      { text: 'anna likes green tea', group: 7 },
+    ])
+    expect(choice.kept).toEqual([0])
+    expect(choice.nearDuplicates(0)).toEqual([1, 2])
+  })
+})
+
 const words = fc.array(fc.constantFrom('Anna', 'Ben', 'really', 'the', 'likes', 'tea', 'not', '3', '4', 'boat', 'before'), {
   minLength: 1,
   maxLength: 14,

@@ -40,9 +40,10 @@ export function choose(from: Choosable, ordered: readonly number[], budget: numb
   const walk = new Walk(from)
   let left = Math.max(0, budget)
   for (const candidate of ordered) {
-    const under = walk.sameTextAs(candidate)
-    if (under !== undefined) walk.collapse(candidate, under, 'duplicate')
-    else left -= walk.take(candidate, left)
+    const same = walk.sameTextAs(candidate)
+    if (same === undefined) left -= walk.take(candidate, left)
+    else if (walk.fate(same) === 'near-duplicate') walk.collapse(candidate, walk.under(same), 'near-duplicate')
+    else walk.collapse(candidate, same, 'duplicate')
   }
   const first = ordered[0]
   if (walk.kept.length === 0 && first !== undefined && budget > 0) walk.keep(first)

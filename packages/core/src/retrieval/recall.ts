@@ -6,11 +6,13 @@ import type { TagFilter, TagGroup } from '../memory/tags.ts'
 import type { BankHead } from '../ports/image.ts'
 import { parseQuestionTime } from '../time/question.ts'
 import { tokenCounter } from '../text/tokens.ts'
+import { withStored } from './absent.ts'
 import { embedQuery, type QueryEmbedding } from './embed-query.ts'
 import { chunksOf, entitiesOf, type RecalledChunk, type RecalledEntity } from './expand.ts'
 import type { Budget, MinScores, RecallHit, RecallPlan, TimeWindow } from './plan.ts'
 import type { RecallTrace } from './trace.ts'
 import { rerankedSearch, type RerankingTrace } from './reranked-search.ts'
+import { mostAbsences, type Absence } from './why-not.ts'
 import { defaultFusion, defaultWeights, weightsFor } from './weights.ts'
 
 export interface RecallInput {
@@ -30,6 +32,8 @@ export interface RecallInput {
   readonly window?: TimeWindow
   readonly minScores?: MinScores
   readonly trace?: boolean
+  /** Ids of at most 20 memories; the answer says why each is not among the results. */
+  readonly whyNot?: readonly string[]
   readonly include?: {
     /** Entities of the results, by falling number of results that name them. */
     readonly entities?: { readonly maxTokens: number }
@@ -41,6 +45,10 @@ export interface RecallInput {
 export interface RecallResult {
   readonly head: BankHead
   readonly hits: readonly RecallHit[]
+  /** So many of the first hits stand in order of time, because the question asks for the order of events. */
+  readonly chronological: number
+  /** In the order of `whyNot`; empty unless asked for. */
+  readonly absences: readonly Absence[]
   readonly entities: readonly RecalledEntity[]
   readonly chunks: readonly RecalledChunk[]
   /** Null unless asked for. */
@@ -66,18 +74,23 @@ export async function recall({ ctx, input }: Verb<RecallInput>): Promise<RecallR
   const found = await rerankedSearch(ctx, input.bank, { query, planFor })
   if (!found) return notFound(`Bank '${input.bank}' not found`)
   const { head, outcome, reranking } = found
-  const { hits } = outcome
+  const { hits, chronological } = outcome
   const trace = outcome.trace && { ...outcome.trace, embedding: embedding.state, reranking }
   return {
     head,
     hits,
+    chronological,
     trace,
+    absences: (await withStored(ctx, head, outcome.absences ?? [])).map((absence, at) => ({
+      ...absence,
+      id: input.whyNot?.[at] ?? absence.id,
+    })),
     entities: await entitiesOf(hits, input.include?.entities),
     chunks: await chunksOf(ctx, { head, hits }, input.include?.chunks),
   }
 }
 
-export async function checkedQuery({ query, tags, tagGroups, window }: RecallInput): Promise<string> {
+export async function checkedQuery({ query, tags, tagGroups, window, whyNot = [] }: RecallInput): Promise<string> {
   if (!/[\p{L}\p{N}]/u.test(query)) {
     invalidInput('The query has no letter or digit to search for.', [
       { path: ['query'], message: 'must contain a letter or a digit' },
@@ -88,6 +101,11 @@ export async function checkedQuery({ query, tags, tagGroups, window }: RecallInp
   }
   if (window && window.end < window.start) {
     invalidInput('The temporal window ends before it starts.', [{ path: ['temporal_window'], message: 'end is before start' }])
+  }
+  if (whyNot.length > mostAbsences) {
+    invalidInput(`Ask for the absence of at most ${mostAbsences} memories at a time.`, [
+      { path: ['why_not'], message: `holds more than ${mostAbsences} ids` },
+    ])
   }
   return query.length <= queryTokenLimit ? query : (await tokenCounter()).cut(query, queryTokenLimit)
 }
@@ -119,6 +137,7 @@ export function planOf(input: RecallInput, { query, vector, now, head }: Asked):
     },
     minScores: input.minScores ?? {},
     trace: input.trace ?? false,
+    ...(input.whyNot && input.whyNot.length > 0 && { whyNot: input.whyNot.map((id) => id.toLowerCase()) }),
     weights: weightsFor({ query, time }, defaultWeights),
     fusion: defaultFusion,
   }

@@ -23,6 +23,7 @@ const Input = z.object({
   query_timestamp: z.string().optional().describe('The moment "yesterday" is measured from, ISO 8601. Default: now.'),
   since: z.string().optional().describe('Only what occurred or was said from then on, ISO 8601.'),
   until: z.string().optional().describe('Only what occurred or was said before then, ISO 8601.'),
+  explain: z.boolean().default(false).describe('Say of each result why it is there.'),
 })
 
 const BankInput = Input.extend({ bank_id: z.string().optional().describe('Memory bank; leave out for the usual one.') })
@@ -40,6 +41,7 @@ const Memory = z.object({
   document_id: z.string(),
   tags: z.array(z.string()),
   metadata: z.record(z.string(), z.string()),
+  why: z.string().optional().describe('Why it is there, in one sentence.'),
 })
 type Memory = z.infer<typeof Memory>
 
@@ -63,8 +65,8 @@ export function registerRecall(server: McpServer, session: McpSession): void {
 async function find(session: McpSession, input: Input, signal: AbortSignal): Promise<CallToolResult> {
   const bank = bankOf(session, input)
   const ctx = await contextOf(session, signal)
-  const { hits } = await recall({ ctx, input: requestOf(knownName(bank), input) })
-  const results = hits.map(memoryOf)
+  const { hits, trace } = await recall({ ctx, input: requestOf(knownName(bank), input) })
+  const results = hits.map((hit, index) => ({ ...memoryOf(hit), ...whyOf(trace?.results[index]) }))
   return toolAnswer(fenceAsData(results.map(lineOf), ctx.ports.ids.uuid()), { bank_id: bank, results })
 }
 
@@ -80,6 +82,7 @@ function requestOf(bank: BankName, input: Input): RecallInput {
     query: input.query,
     budget: input.budget,
     maxTokens: input.max_tokens,
+    trace: input.explain,
     ...(input.types === undefined ? {} : { kinds: input.types }),
     ...(input.tags === undefined ? {} : { tags: { tags: input.tags, match: input.tags_match } }),
     ...(asked === undefined ? {} : { queryTimestamp: momentOf('query_timestamp', asked) }),
@@ -110,6 +113,10 @@ function memoryOf({ row, scores }: RecallHit): Memory {
   }
 }
 
+function whyOf(traced: { readonly reason: string } | undefined): Pick<Memory, 'why'> {
+  return traced === undefined ? {} : { why: traced.reason }
+}
+
 function instantOf(at: number | null): string | null {
   return at === null ? null : formatInstant(at)
 }
@@ -118,5 +125,5 @@ function instantOf(at: number | null): string | null {
 function lineOf(memory: Memory, index: number): string {
   const when = (memory.occurred_start ?? memory.mentioned_at)?.slice(0, 16).replace('T', ' ')
   const about = memory.context === null || memory.context === '' ? '' : ` (${memory.context})`
-  return `${index + 1}. ${when === undefined ? '' : `[${when}] `}${memory.text}${about} {memory_id: ${memory.id}, document_id: ${memory.document_id}}`
+  return `${index + 1}. ${when === undefined ? '' : `[${when}] `}${memory.text}${about} {memory_id: ${memory.id}, document_id: ${memory.document_id}}${memory.why === undefined ? '' : ` [${memory.why}]`}`
 }

@@ -15,6 +15,7 @@ export function recallInput(bank: string, body: RecallRequest, vocabulary: reado
     budget: body.budget,
     maxTokens: Math.max(0, body.max_tokens),
     trace: body.trace,
+    ...(body.why_not && body.why_not.length > 0 ? { whyNot: body.why_not } : {}),
     ...(asked ? { queryTimestamp: askedAt(asked) } : {}),
     ...tagFilter(body.tags, body.tags_match),
     ...(groups ? { tagGroups: { and: groups.map((group) => tagGroup(group, vocabulary)) } } : {}),

@@ -2,7 +2,8 @@ import type { RecallResponse, RecallResult } from '@recollect/contracts/hindsigh
 import type { RecalledChunk, RecalledEntity, RecallHit } from '@recollect/core'
 import { chunkIdOf, instantOrNull } from './wire-values.ts'
 
-export function recallResult(bank: string, { row, scores }: RecallHit): RecallResult {
+/** `rank` stands beside a result only where results are told in another order; the dialect's clients know it by its place. */
+export function recallResult(bank: string, { row, scores, rank, nearDuplicates }: RecallHit, inTime: boolean): RecallResult {
   return {
     id: row.id,
     text: row.text,
@@ -19,6 +20,8 @@ export function recallResult(bank: string, { row, scores }: RecallHit): RecallRe
     source_fact_ids: null,
     scores: { final: scores.final, reranker: scores.reranker, semantic: scores.semantic, keyword: scores.keyword },
     attachments: null,
+    ...(inTime ? { rank } : {}),
+    ...(nearDuplicates.length > 0 ? { near_duplicates: [...nearDuplicates] } : {}),
   }
 }
 

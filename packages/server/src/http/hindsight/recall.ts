@@ -6,6 +6,7 @@ import { contextOf } from '../route-context.ts'
 import { failures } from './failures.ts'
 import { isFuzzy, recallInput } from './recall-input.ts'
 import { chunkMap, entityStates, recallResult } from './recall-views.ts'
+import { memoryAbsence, recallTrace } from './trace-views.ts'
 
 export function recallRoute(app: HttpApp): void {
   app.route({
@@ -29,14 +30,17 @@ export function recallRoute(app: HttpApp): void {
   })
 }
 
-function recallResponse({ head, hits, entities, chunks, trace }: RecallResult, { include }: RecallRequest): RecallResponse {
+function recallResponse(result: RecallResult, { include }: RecallRequest): RecallResponse {
+  const { head, hits, entities, chunks, trace, chronological, absences } = result
   return {
-    results: hits.map((hit) => recallResult(head.name, hit)),
-    trace: trace && { ...trace },
+    results: hits.map((hit) => recallResult(head.name, hit, chronological > 0)),
+    trace: trace && recallTrace(trace),
     entities: entityStates(entities),
     chunks: include.chunks === null ? null : chunkMap(head.name, chunks),
     source_facts: null,
     source_facts_truncated: include.source_facts === null ? null : false,
+    ...(chronological > 0 ? { chronological } : {}),
+    ...(absences.length > 0 ? { why_not: absences.map(memoryAbsence) } : {}),
   }
 }
 
