@@ -85,6 +85,48 @@ describe('recollect recall', () => {
     expect(run.out).toContain('\n   Found by its words (rank 1); it contains ada.\n2.')
   })
 
+  it('shows in numbers what the channels and the ranker made of a result, and what stands under it', async () => {
+    const part = { part: 'memory', rank: 1, raw: 5.2145, share: 0.4 }
+    const ranking = { score: 1.5, base: -0.5, fused: 1, others: 0.2, features: [{ feature: 'names', value: 1, adds: 0.8 }] }
+    const trace = {
+      ranker: 'trees-1',
+      results: [
+        {
+          id: '1',
+          reason: 'Found by its words (2nd).',
+          channels: [
+            { channel: 'keyword', rank: 2, adds: 0.61234, parts: [part, { part: 'window', rank: null, raw: null }] },
+            { channel: 'temporal', rank: null, adds: 0, parts: [] },
+          ],
+          ranking,
+          near_duplicates: ['7'],
+        },
+      ],
+    }
+    const run = await runCli(['recall', 'x', '--explain'], () => ({ json: { ...answer, trace } }))
+    expect(run.out).toContain('Ranked by: trees-1\n')
+    expect(run.out).toContain('   keyword no. 2, adds 0.612: memory 5.21 (no. 1)\n')
+    expect(run.out).toContain('   ranker 1.5: base -0.5 · fused +1 · names 1 +0.8 · others +0.2\n')
+    expect(run.out).toContain('   nearly the same: 7\n')
+    expect(run.out).not.toContain('temporal')
+  })
+
+  it('says why memories are not there', async () => {
+    const absences = [{ id: '7', reason: 'no_room', explanation: 'It takes 40 tokens, and 3 were left.' }]
+    const run = await runCli(['recall', 'x', '--why-not', '7', '--why-not', '8'], () => ({
+      json: { ...answer, why_not: absences },
+    }))
+    expect(run.seen[0]?.body).toMatchObject({ why_not: ['7', '8'] })
+    expect(run.out).toContain('\nWhy not 7 (no_room): It takes 40 tokens, and 3 were left.\n')
+  })
+
+  it('says that the results stand in order of time', async () => {
+    const told = { results: answer.results.map((result, index) => ({ ...result, rank: 2 - index })), chronological: 2 }
+    const run = await runCli(['recall', 'x'], () => ({ json: told }))
+    expect(run.out).toContain('In order of time: all.\n1. Ada lives in London\n')
+    expect(run.out).toContain('no. 2 by relevance')
+  })
+
   it('answers scripts with JSON alone', async () => {
     const run = await runCli(['recall', 'x', '--json', '--top', '1'], () => ({ json: answer }))
     expect(JSON.parse(run.out).results).toHaveLength(1)

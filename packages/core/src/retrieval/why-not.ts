@@ -3,7 +3,7 @@ import type { Judgement } from './judgement.ts'
 import type { FilterName, OutsideFinding } from './pool.ts'
 import { rankedPool } from './rank/rank.ts'
 import { traceChannels, type TracedChannel } from './trace.ts'
-import { wayIn } from './wording.ts'
+import { ordinal, wayIn } from './wording.ts'
 
 /** Most memories whose absence one recall explains. */
 export const mostAbsences = 20

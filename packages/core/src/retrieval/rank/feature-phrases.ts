@@ -22,7 +22,7 @@ const place =
   (what: string): Phrase =>
   (value) =>
     `${ordinal(Math.round(Math.expm1(value)) + 1)} ${what}`
-/** `thresholds`: from which value on it counts as so. */
+/** From `threshold` on it counts as so. */
 const either =
   (yes: string, no: string, threshold = 0.5): Phrase =>
   (value) =>
@@ -61,12 +61,13 @@ const others: Readonly<Record<string, Phrase>> = {
   feedback: share('words shared with the best found'),
   turn_part: share('match of the words beside the best part of its message'),
   answers: either('it follows a question', 'it follows no question'),
-  answers_match: share("share of the question's words in the question that it answers"),
+  answers_match: (value) =>
+    value === 0 ? 'it answers no such question' : `share of the question's words in the one it answers ${value.toFixed(2)}`,
   session_best: share('best match of the words in its session'),
   speaker_named: either('the question names its speaker', 'the question names another speaker'),
   role_fit: either('the question asks for its role', 'the question asks for another role', 0),
   role: (value) => `said by ${roles[Math.round(value)] ?? roles[0]}`,
-  turn_parts: (value) => `one of ${Math.max(1, Math.round(Math.exp(value)))} parts of its message`,
+  turn_parts: (value) => (value === 0 ? 'it is a whole message' : `one of ${Math.round(Math.exp(value))} parts of its message`),
   answer_fit: either('it holds what the question word asks for', 'it lacks what the question word asks for'),
   label_fit: either('it is of the kind that the question asks for', 'it is not of the kind that the question asks for'),
   soft_memory: share("likeness of its words to the question's"),
