@@ -21,10 +21,14 @@ export class Gists {
   }
 
   of(slot: number): Gist | null {
-    for (const column of [this.#key, this.#words, this.#low, this.#high]) column.extendTo(slot + 1)
+    if (slot >= this.#key.length) this.#extendTo(this.#rows.length)
     if (this.#key.at(slot) === unread) this.#read(slot)
     const key = this.#key.at(slot)
     return key === tooLong ? null : { key, words: this.#words.at(slot), low: this.#low.at(slot), high: this.#high.at(slot) }
+  }
+
+  #extendTo(slots: number): void {
+    for (const column of [this.#key, this.#words, this.#low, this.#high]) column.extendTo(slots)
   }
 
   #read(slot: number): void {

@@ -1,4 +1,4 @@
-import { maySayNoMore, type Gist } from './near-duplicate.ts'
+import { maySayNoMore, mostWordsAround, type Gist } from './near-duplicate.ts'
 
 /** What the choice asks of candidates, by their index. */
 export interface Choosable {
@@ -58,7 +58,8 @@ class Walk implements Choice {
   readonly #under: Int32Array
   readonly #left: Float64Array
   readonly #groups = new Map<number, number>()
-  readonly #gists: (readonly [number, Gist])[] = []
+  /** Kept candidates by their number of words, so that a candidate is only compared with those a little longer. */
+  readonly #byLength = new Map<number, (readonly [number, Gist])[]>()
   readonly #keys = new Map<number, number>()
   readonly #below = new Map<number, number[]>()
 
@@ -94,18 +95,24 @@ class Walk implements Choice {
     }
     this.distinct++
     this.keep(candidate)
-    if (gist) {
-      this.#gists.push([candidate, gist])
-      this.#keys.set(gist.key, candidate)
-    }
+    if (gist) this.#note(candidate, gist)
     return tokens
+  }
+
+  #note(candidate: number, gist: Gist): void {
+    this.#keys.set(gist.key, candidate)
+    const alike = this.#byLength.get(gist.words)
+    if (alike) alike.push([candidate, gist])
+    else this.#byLength.set(gist.words, [[candidate, gist]])
   }
 
   #likeKept(candidate: number, gist: Gist): number | undefined {
     const same = this.#keys.get(gist.key)
     if (same !== undefined) return same
-    for (const [kept, more] of this.#gists) {
-      if (maySayNoMore(gist, more) && this.#from.saysNoMore(candidate, kept)) return kept
+    for (let words = gist.words + 1; words <= mostWordsAround(gist); words++) {
+      for (const [kept, more] of this.#byLength.get(words) ?? []) {
+        if (maySayNoMore(gist, more) && this.#from.saysNoMore(candidate, kept)) return kept
+      }
     }
     return undefined
   }

@@ -68,6 +68,11 @@ export function gistOf(said: Said, language: string): Gist | null {
   return { key: Number.parseInt(hash.slice(0, 13), 16), words: words.length, low, high }
 }
 
+/** Words of the longest memory that may say no more than one of this gist. */
+export function mostWordsAround({ words }: Gist): number {
+  return Math.floor(words / (1 - mostLeftOut))
+}
+
 /** Cheap and necessary for `saysNoMore`: false for nearly all pairs. */
 export function maySayNoMore(less: Gist, more: Gist): boolean {
   return (
