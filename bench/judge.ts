@@ -1,5 +1,6 @@
 import {
   type Embedder,
+  type FloorReading,
   memoryKinds,
   parseQuestionTime,
   type ImageRow,
@@ -28,6 +29,7 @@ export interface JudgeOptions {
 
 export interface JudgedBank {
   search(question: JudgedQuestion, plan?: Partial<RecallPlan>): Promise<ReturnType<Searcher['search']>>
+  readFloor(question: JudgedQuestion): Promise<FloorReading & { readonly timeOnly: boolean }>
   tabulate(question: JudgedQuestion): Promise<Tabulated & { readonly timeOnly: boolean }>
 }
 
@@ -71,6 +73,10 @@ export async function openJudge(options: JudgeOptions): Promise<Judge> {
       const image = await BankImage.build({ language: options.language, words }, batches(rows, embedder))
       return {
         search: async (question, plan = {}) => searcher.search(image, { ...(await planFor(question)), ...plan }),
+        readFloor: async (question) => {
+          const plan = await planFor(question)
+          return { ...searcher.readFloor(image, plan), timeOnly: plan.time.isTimeOnly }
+        },
         tabulate: async (question) => {
           const plan = await planFor(question)
           return { ...searcher.tabulate(image, plan), timeOnly: plan.time.isTimeOnly }

@@ -1,5 +1,5 @@
 import { countAbove } from './count-above.ts'
-import type { ChannelFinding, ChannelPart, FeatureTable, Pool, RecalledRow, Whereabouts } from '@recollect/core'
+import type { ChannelFinding, ChannelPart, FeatureTable, FloorReading, Pool, RecalledRow, Whereabouts } from '@recollect/core'
 import type { SlotChannel, SlotPart } from './channel.ts'
 import { chooseSlots, type Choice } from './choose-slots.ts'
 import type { Gists } from './gists.ts'
@@ -16,6 +16,8 @@ export interface PoolSource {
   whereabouts(ids: readonly string[], slots: Int32Array): readonly Whereabouts[]
   /** Features of slots whose fused scores are given. */
   features(slots: readonly number[], fused: Float64Array): FeatureTable
+  /** What the floor judges the question by. */
+  floor(): FloorReading
 }
 
 /** The slots that channels found, the best of each, as a pool of candidates. */
@@ -46,6 +48,7 @@ export function poolOf(
         candidates.map(slot),
         Float64Array.from(candidates, (candidate) => fused[candidate] ?? 0),
       ),
+    floor: () => source.floor(),
   }
 }
 

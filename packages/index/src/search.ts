@@ -5,6 +5,8 @@ import {
   type Pool,
   poolDepth,
   type FeatureTable,
+  type FloorModel,
+  type FloorReading,
   type RankModel,
   type RecallOutcome,
   type RecallPlan,
@@ -13,6 +15,7 @@ import {
 } from '@recollect/core'
 import type { SlotChannel } from './channel.ts'
 import { computeFeatures } from './features/compute.ts'
+import { readFloor } from './floor/read-floor.ts'
 import { GrainScorer, type QueryTerm } from './grains.ts'
 import { poolOf } from './image-pool.ts'
 import type { BankImage } from './image.ts'
@@ -40,6 +43,8 @@ interface Search {
 export interface SearcherOptions {
   /** Null: the fused order stands. */
   readonly ranker: RankModel | null
+  /** Null: what was found is returned, however little it bears on the question. */
+  readonly floor?: FloorModel | null
   /** Null: the ranker's soft matching is missing. */
   readonly neighbours: WordNeighbours | null
 }
@@ -59,7 +64,7 @@ export class Searcher {
   }
 
   search(image: BankImage, plan: RecallPlan): RecallOutcome {
-    return answer(this.#poolOf(image, plan), plan, this.#options.ranker)
+    return answer(this.#poolOf(image, plan), plan, this.#options)
   }
 
   /** The candidates that a ranker would see, by falling fused score, and their features: rows of a training table. */
@@ -72,6 +77,21 @@ export class Searcher {
       fused: head.map((candidate) => fused[candidate] ?? 0),
       table: pool.features?.(head, fused) ?? null,
     }
+  }
+
+  /** The signals of one question: a row of the floor's training table. */
+  readFloor(image: BankImage, plan: RecallPlan): FloorReading {
+    this.#poolOf(image, plan)
+    return this.#floor(image, scopeOf(image, plan.filter), plan)
+  }
+
+  #floor(image: BankImage, scope: Scope, plan: RecallPlan): FloorReading {
+    return readFloor(image, scope, {
+      text: plan.query,
+      times: plan.time.references.map(({ span }) => span),
+      cosines: image.words ? this.#words.memory : null,
+      neighbours: this.#options.neighbours,
+    })
   }
 
   #poolOf(image: BankImage, plan: RecallPlan): Pool {
@@ -88,6 +108,7 @@ export class Searcher {
         evidence: (slot) => evidenceOf(search, slot),
         matched: (slot) => matchedTerms(search, slot),
         features: (slots, fused) => this.#features(search, slots, fused),
+        floor: () => this.#floor(image, scope, plan),
       },
       channels,
       { terms, depth: poolDepth[plan.budget], ties: plan.time.isTimeOnly ? 'earliest' : 'latest' },

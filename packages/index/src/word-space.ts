@@ -52,6 +52,11 @@ export class WordSpace {
     return this.#table.pieces(text)
   }
 
+  /** Memories that held a piece when vectors were weighed. */
+  holders(piece: number): number {
+    return this.#rarity.frequencies.get(piece) ?? 0
+  }
+
   /** Inverse document frequency of a piece, by which vectors were weighed. */
   rarity(piece: number): number {
     const { memories, frequencies } = this.#rarity

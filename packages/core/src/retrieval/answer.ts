@@ -1,6 +1,8 @@
 import { asksForEvents, chronicle, toldInTime } from './chronology.ts'
 import { choose } from './choose.ts'
 import { collapse } from './collapse.ts'
+import type { FloorModel } from './floor/floor-model.ts'
+import { judgeFloor, mayJudge, type FloorVerdict } from './floor/judge-floor.ts'
 import { fuse } from './fuse.ts'
 import type { Judgement } from './judgement.ts'
 import { inOrder } from './order.ts'
@@ -12,32 +14,48 @@ import { rerankHead, type Reranked } from './rerank.ts'
 import { traceOf } from './trace.ts'
 import { absencesOf } from './why-not.ts'
 
+/** What judges beside the channels. */
+export interface AnswerModels {
+  /** Null: the fused order stands. */
+  readonly ranker: RankModel | null
+  /** Null: what was found is returned, however little it bears on the question. */
+  readonly floor?: FloorModel | null
+}
+
 /**
  * From the pool to the answer: fuse → rank → rerank → floor → choose (collapse, token budget) → order of time where it is asked for →
  * trace. The one place where these stages meet.
  */
-export function answer(pool: Pool, plan: RecallPlan, ranker: RankModel | null = null): RecallOutcome {
-  const judged = judge(pool, plan, ranker)
+export function answer(pool: Pool, plan: RecallPlan, { ranker, floor = null }: AnswerModels = { ranker: null }): RecallOutcome {
+  const judged = judge(pool, plan, { ranker, floor })
   const kept = judged.choice.kept.map((candidate, index) => ({ candidate, hit: hitOf(judged, candidate, index + 1) }))
   const told = asksForEvents(plan) ? chronicle(kept, plan.time.orderAxis, ({ hit }) => hit.row) : kept
   return {
     hits: told.map(({ hit }) => hit),
     chronological: asksForEvents(plan) ? Math.min(toldInTime, told.length) : 0,
     trace: plan.trace ? traceOf(judged, told, ranker) : null,
-    ...(plan.shortlist ? { shortlist: shortlistOf(pool, plan, judged.order) } : {}),
+    ...(judged.floor?.refusal ? { nothing: judged.floor.refusal } : {}),
+    ...(plan.shortlist ? { shortlist: shortlistOf(judged) } : {}),
     ...(plan.whyNot ? { absences: absencesOf(judged) } : {}),
   }
 }
 
-function judge(pool: Pool, plan: RecallPlan, ranker: RankModel | null): Judgement {
+function judge(pool: Pool, plan: RecallPlan, { ranker, floor: model = null }: AnswerModels): Judgement {
   const fusion = fusedOrder(pool, plan)
   const ranking = ranker && !plan.time.isTimeOnly ? rankHead(pool, fusion, ranker) : null
   const ranked = ranking ?? { final: fusion.fused, order: fusion.order }
   const reranked = plan.reranked ? rerankHead(pool, ranked, plan.reranked) : null
   const { final, order } = reranked ?? ranked
-  const above = order.filter(passing(plan, final, reranked))
+  const floor = verdictOn(pool, plan, model)
+  const above = floor?.refusal ? [] : order.filter(passing(plan, final, reranked))
   const choice = choose(pool, above, plan.maxTokens)
-  return { pool, plan, fusion, ranking, reranked, final, order, above, choice }
+  return { pool, plan, fusion, ranking, reranked, final, order, floor, above, choice }
+}
+
+/** The abstaining floor judges the question by the bank, so a ranker or a reranker does not move it. */
+function verdictOn(pool: Pool, plan: RecallPlan, model: FloorModel | null): FloorVerdict | null {
+  if (!model || !pool.floor || pool.count === 0 || !mayJudge(plan)) return null
+  return judgeFloor(pool.floor(), model)
 }
 
 /** The caller's floors of results. */
@@ -49,9 +67,9 @@ function passing({ minScores }: RecallPlan, final: Float64Array, reranked: Reran
 }
 
 /** What a reranker is given to read: nothing where nothing may be returned, or where a period is told in its own order. */
-function shortlistOf(pool: Pool, plan: RecallPlan, ordered: readonly number[]): readonly RecalledRow[] {
-  if (plan.time.isTimeOnly || plan.maxTokens <= 0) return []
-  const distinct = collapse(ordered, (candidate) => pool.group(candidate))
+function shortlistOf({ pool, plan, order, floor }: Judgement): readonly RecalledRow[] {
+  if (plan.time.isTimeOnly || plan.maxTokens <= 0 || floor?.refusal) return []
+  const distinct = collapse(order, (candidate) => pool.group(candidate))
   return distinct.slice(0, plan.shortlist).map((candidate) => pool.row(candidate))
 }
 

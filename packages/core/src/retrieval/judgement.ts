@@ -1,4 +1,5 @@
 import type { Choice } from './choose.ts'
+import type { FloorVerdict } from './floor/judge-floor.ts'
 import type { RecallPlan } from './plan.ts'
 import type { Pool } from './pool.ts'
 import type { Ranking } from './rank/rank.ts'
@@ -17,7 +18,9 @@ export interface Judgement {
   readonly final: Float64Array
   /** All candidates, best first. */
   readonly order: readonly number[]
-  /** Those above the floors. */
+  /** What the abstaining floor made of the question; null where it did not judge. */
+  readonly floor: FloorVerdict | null
+  /** Those above the floors; none where the floor withholds the answer. */
   readonly above: readonly number[]
   readonly choice: Choice
 }

@@ -1,3 +1,4 @@
+import type { FloorReading } from './floor/signals.ts'
 import type { Gist } from './near-duplicate.ts'
 import type { RecalledRow } from './plan.ts'
 import type { FeatureTable } from './rank/features.ts'
@@ -80,4 +81,6 @@ export interface Pool {
   whereabouts(ids: readonly string[]): readonly Whereabouts[]
   /** Features of some candidates, a row each in their order; absent where nothing is there to compute them. */
   features?(candidates: readonly number[], fused: Float64Array): FeatureTable
+  /** What the floor judges the question by; absent where nothing is there to read it. */
+  floor?(): FloorReading
 }

@@ -1,4 +1,5 @@
 import type { RecallHit, Fusion } from './plan.ts'
+import type { FloorVerdict } from './floor/judge-floor.ts'
 import { contribution } from './fuse.ts'
 import type { Judgement } from './judgement.ts'
 import type { ChannelFinding, ChannelName, Pool } from './pool.ts'
@@ -79,6 +80,8 @@ export interface RecallTrace {
   readonly channels: readonly { readonly channel: ChannelName; readonly weight: number; readonly found: number }[]
   /** Memories in the pool, and what each later stage left of them. */
   readonly counts: { readonly pool: number; readonly aboveFloor: number; readonly distinct: number; readonly returned: number }
+  /** What the abstaining floor made of the question; null where it is off or did not judge. */
+  readonly floor: FloorVerdict | null
   readonly results: readonly TracedHit[]
 }
 
@@ -98,6 +101,7 @@ export function traceOf(judged: Judgement, told: Told, ranker: { readonly name: 
       found: share.filter((own) => own > 0).length,
     })),
     counts: { pool: pool.count, aboveFloor: above.length, distinct: choice.distinct, returned: told.length },
+    floor: judged.floor,
     results: told.map(({ candidate, hit }) => traceHit(judged, candidate, hit)),
   }
 }

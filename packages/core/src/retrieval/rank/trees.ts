@@ -45,11 +45,11 @@ export interface RankModel {
 }
 
 /** @throws RecollectError `invalid_configuration` when it is not a model, or names a feature that this version does not compute */
-export function readRankModel(file: unknown): RankModel {
+export function readRankModel(file: unknown, features: readonly { readonly name: string }[] = rankFeatures): RankModel {
   const parsed = RankModelFile.safeParse(file)
   if (!parsed.success) refuse(z.prettifyError(parsed.error))
   const data = parsed.data
-  const index = data.features.map((name) => rankFeatures.findIndex((one) => one.name === name))
+  const index = data.features.map((name) => features.findIndex((one) => one.name === name))
   const unknown = data.features.filter((_, at) => (index[at] ?? -1) < 0)
   if (unknown.length > 0) refuse(`it uses features that this version does not compute: ${unknown.join(', ')}`)
   const nodes = data.feature.length
