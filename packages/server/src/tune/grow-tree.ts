@@ -72,13 +72,7 @@ function split(
   leaf: OpenLeaf,
   by: Split & { readonly feature: TrainingFeature },
 ): readonly [OpenLeaf, OpenLeaf] {
-  const missing = by.feature.thresholds.length + 1
-  const goesLeft = (row: number) => {
-    const bin = by.feature.bins[row] ?? 0
-    return bin === missing ? by.missingLeft : bin <= by.bin
-  }
-  const left = leaf.rows.filter(goesLeft)
-  const right = leaf.rows.filter((row) => !goesLeft(row))
+  const [left, right] = partition(leaf.rows, by)
   // The larger side's histogram is what is left of the parent's: only the smaller one is counted.
   const counted = histogramOf(input, left.length < right.length ? left : right)
   const rest = difference(leaf.histogram, counted)
@@ -98,6 +92,20 @@ function split(
       bounds: [direction > 0 ? Math.max(low, middle) : low, direction < 0 ? Math.min(high, middle) : high],
     }),
   ]
+}
+
+function partition(rows: Int32Array, by: Split & { readonly feature: TrainingFeature }): readonly [Int32Array, Int32Array] {
+  const { bins, thresholds } = by.feature
+  const missing = thresholds.length + 1
+  const left = new Int32Array(rows.length)
+  const right = new Int32Array(rows.length)
+  let [leftEnd, rightEnd] = [0, 0]
+  for (const row of rows) {
+    const bin = bins[row] ?? 0
+    if (bin === missing ? by.missingLeft : bin <= by.bin) left[leftEnd++] = row
+    else right[rightEnd++] = row
+  }
+  return [left.subarray(0, leftEnd), right.subarray(0, rightEnd)]
 }
 
 function histogramOf({ features, gradients }: TreeInput, rows: Int32Array): Histogram {

@@ -37,7 +37,7 @@ export function lambdas(
       if (grades[upper] === grades[lower]) continue
       const [high, low] = (grades[upper] ?? 0) > (grades[lower] ?? 0) ? [upper, lower] : [lower, upper]
       const apart = (scores[high] ?? 0) - (scores[low] ?? 0)
-      const change = (discount(i) - discount(j)) / ideal / (isFlat ? 1 : 0.01 + Math.abs(apart))
+      const change = ((discounts[i] ?? 0) - (discounts[j] ?? 0)) / ideal / (isFlat ? 1 : 0.01 + Math.abs(apart))
       const wrong = 1 / (1 + Math.exp(apart))
       const force = wrong * change
       const curve = wrong * (1 - wrong) * change
@@ -62,11 +62,9 @@ function scale(rows: readonly number[], factor: number, { first, second }: Gradi
 function bestGain(rows: readonly number[], grades: Int8Array): number {
   const relevant = rows.filter((row) => grades[row] === 1).length
   let gain = 0
-  for (let place = 0; place < Math.min(relevant, truncation); place++) gain += discount(place)
+  for (let place = 0; place < Math.min(relevant, truncation); place++) gain += discounts[place] ?? 0
   return gain === 0 ? 1 : gain
 }
 
-/** By place from 0. */
-function discount(place: number): number {
-  return 1 / Math.log2(2 + place)
-}
+/** Of nDCG, by place from 0; a question has at most so many rows. */
+const discounts = Float64Array.from({ length: 1024 }, (_, place) => 1 / Math.log2(2 + place))
