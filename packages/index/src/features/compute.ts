@@ -7,7 +7,7 @@ import { fillFeedback } from './feedback.ts'
 import { fillKeyword } from './keyword.ts'
 import { fillMeaning } from './meaning.ts'
 import { Neighbourhood } from './neighbourhood.ts'
-import { fillPeople, speakersNamed } from './people.ts'
+import { fillPeople, roleNumber, speakersNamed } from './people.ts'
 import { readQuestion } from './question.ts'
 import { fillSoftMatch } from './soft-match.ts'
 import { fillSurface } from './surfaces-sheet.ts'
@@ -63,6 +63,9 @@ export function computeFeatures(image: BankImage, scope: Scope, query: FeatureQu
     signals.slots,
     question,
   )
+  const slot = (candidate: number): number => signals.slots[candidate] ?? 0
+  const speakerOf = (candidate: number): string | null => rows.speakerOf(slot(candidate))
+  const roleOf = (candidate: number): number => roleNumber(rows.roleOf(slot(candidate)), speakerOf(candidate))
   const alone = fillKeyword(sheet, { question, around }, signals)
   const idf = (term: number): number => inverseDocumentFrequency(memories, holders(term))
   fillFeedback(sheet, { lexicon, question, slots: signals.slots, idf })
@@ -72,14 +75,9 @@ export function computeFeatures(image: BankImage, scope: Scope, query: FeatureQu
     surfaces,
     alone,
     sessionOf: (slot) => sessions.session.at(slot),
+    inDialogueWithAssistant: (candidate) => roleOf(candidate) !== 0,
   })
-  const slot = (candidate: number): number => signals.slots[candidate] ?? 0
-  fillPeople(sheet, {
-    question: text,
-    named,
-    speakerOf: (candidate) => rows.speakerOf(slot(candidate)),
-    roleOf: (candidate) => rows.roleOf(slot(candidate)),
-  })
+  fillPeople(sheet, { question: text, named, speakerOf, roleOf })
   fillSurface(sheet, {
     question: text,
     slots: signals.slots,

@@ -16,7 +16,7 @@ export function speakersNamed(question: string, speakers: readonly string[]): st
 }
 
 /** 1 user, 2 assistant, 0 another. */
-function roleNumber(role: string | null, speaker: string | null): number {
+export function roleNumber(role: string | null, speaker: string | null): number {
   const name = (role ?? speaker ?? '').toLowerCase()
   if (name === 'user' || name === 'human') return 1
   return name === 'assistant' || name === 'ai' || name === 'model' || name === 'bot' ? 2 : 0
@@ -26,14 +26,15 @@ export interface PeopleSource {
   readonly question: string
   readonly named: ReadonlySet<string>
   speakerOf(candidate: number): string | null
-  roleOf(candidate: number): string | null
+  /** By `roleNumber`. */
+  roleOf(candidate: number): number
 }
 
 export function fillPeople(sheet: FeatureSheet, source: PeopleSource): void {
   const asked = roleAskedBy(source.question)
   for (let candidate = 0; candidate < sheet.count; candidate++) {
     const speaker = source.speakerOf(candidate)
-    const role = roleNumber(source.roleOf(candidate), speaker)
+    const role = source.roleOf(candidate)
     if (source.named.size > 0) sheet.set(candidate, own.named, speaker !== null && source.named.has(speaker) ? 1 : 0)
     sheet.set(candidate, own.role, role)
     if (role !== 0) sheet.set(candidate, own.fit, role === 1 ? asked : -asked)

@@ -12,14 +12,17 @@ export interface SurroundingSource {
   /** BM25 of each member of the neighbourhood on its own. */
   readonly alone: Float64Array
   sessionOf(slot: number): number
+  /** Whether a user or an assistant speaks: there every answer follows a question, and following one tells nothing. */
+  inDialogueWithAssistant(candidate: number): boolean
 }
 
 export function fillSurroundings(sheet: FeatureSheet, source: SurroundingSource): void {
-  sheet.fill(own.answers, (candidate) => (questionBefore(source, candidate) === nobody ? 0 : 1))
-  sheet.fill(own.answersMatch, (candidate) => {
+  for (let candidate = 0; candidate < sheet.count; candidate++) {
+    if (source.inDialogueWithAssistant(candidate)) continue
     const member = questionBefore(source, candidate)
-    return member === nobody ? 0 : coverage(source, member)
-  })
+    sheet.set(candidate, own.answers, member === nobody ? 0 : 1)
+    sheet.set(candidate, own.answersMatch, member === nobody ? 0 : coverage(source, member))
+  }
   const { around, alone } = source
   const top = Math.max(1e-9, best(alone))
   const bests = new Map<number, number>()

@@ -62,8 +62,11 @@ const keyword: readonly RankFeature[] = [
 ]
 
 const surroundings: readonly RankFeature[] = [
-  free('answers', '1 where the memory before it is a question'),
-  up('answers_match', "share of the question's idf in the memory before it, where that is a question"),
+  free('answers', '1 where the memory before it is a question; missing where a user or an assistant speaks'),
+  up(
+    'answers_match',
+    "share of the question's idf in the memory before it, where that is a question; missing where a user or an assistant speaks",
+  ),
   free('session_best', 'best BM25 of its session, divided by the best of the pool'),
 ]
 
@@ -81,7 +84,7 @@ const surface: readonly RankFeature[] = [
   ),
   up(
     'label_fit',
-    '1 where it has the label the question asks for (preference, instruction, decision, plan), 0 where not; missing else',
+    '1 where it has a label the question asks for (preference, instruction, decision, plan, event), 0 where not; missing else',
   ),
 ]
 
