@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { asRecollectError } from '@recollect/core'
 import { InvalidArgumentError, type Command } from 'commander'
+import type { TuneReport } from './tune.ts'
 
 interface TuneOptions {
   readonly out: string
@@ -41,7 +42,7 @@ async function run(file: string, { json, force, ...options }: TuneOptions): Prom
     const report = await tune({ ...options, file, out, force: force === true, env: process.env, note })
     const { comparison, folds, unranked, isBetter, written } = report
     if (!isBetter) process.exitCode = exitCodes.noBetter
-    if (json === true) return void process.stdout.write(`${JSON.stringify({ ...report, out: written ? out : null }, null, 2)}\n`)
+    if (json === true) return void process.stdout.write(`${JSON.stringify(asJson(report, out), null, 2)}\n`)
     if (unranked > 0) note(`${unranked} questions were left out: they ask for a period alone, or nothing was found for them.`)
     process.stdout.write(`${renderComparison(comparison, folds, options.from)}\n${verdict(isBetter, written ? out : null)}\n`)
   } catch (error) {
@@ -50,6 +51,12 @@ async function run(file: string, { json, force, ...options }: TuneOptions): Prom
     note(`recollect: ${message}`)
     process.exitCode = code === 'not_found' ? exitCodes.notFound : exitCodes.badInput
   }
+}
+
+function asJson({ unranked, answerable, folds, comparison, isBetter, written }: TuneReport, out: string): object {
+  const { gain, confidence, ...quality } = comparison
+  const held = { by: folds.by, parts: folds.count }
+  return { unranked, answerable, held_out: held, quality, gain, confidence, is_better: isBetter, out: written ? out : null }
 }
 
 function verdict(isBetter: boolean, out: string | null): string {
