@@ -139,6 +139,24 @@ describe('why a memory is not there', () => {
   })
 })
 
+describe('an answer without results', () => {
+  it.each([
+    ['tokens', { max_tokens: 0 }, /no tokens/],
+    ['what passes the filters', { tags: ['nobody'], tags_match: 'any_strict' }, /passes the filters/],
+    ['what is above the floor', { min_scores: { final: 1 } }, /floor asked for/],
+  ] as const)('for want of %s says so', async (_, options, said) => {
+    const { bank } = await bankOf(turns)
+    const answer = await bank.recall('What is the boat of Anna called?', options)
+    expect(answer.results).toEqual([])
+    expect(answer.nothing_relevant).toMatch(said)
+  })
+
+  it('is none where there are results', async () => {
+    const { bank } = await bankOf(turns)
+    expect(await bank.recall('boat')).not.toHaveProperty('nothing_relevant')
+  })
+})
+
 describe('bounds of an answer', () => {
   it('near-identical memories leave room for what else is known', async () => {
     const praise = ['really', 'so', 'very', 'just', 'also', 'honestly', 'actually', 'definitely', 'totally', 'absolutely']

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 /** Results as a numbered list, each with when, where from and tags. */
 export function showRecall(answer: RecallAnswer): string {
-  if (answer.results.length === 0) return 'Nothing relevant is known.'
+  if (answer.results.length === 0) return nothingIn(answer)
   return [...orderOf(answer), ...answer.results.map((result, index) => entry(result, index).join('\n   '))].join('\n')
 }
 
@@ -54,12 +54,17 @@ export function explainRecall(answer: RecallAnswer): string {
     const known = explained.get(result.id)
     return [...entry(result, index), ...(known ? linesOf(known) : [])].join('\n   ')
   })
-  return [...head, ...(list.length > 0 ? list : ['Nothing relevant is known.'])].join('\n')
+  return [...head, ...(list.length > 0 ? list : [nothingIn(answer)])].join('\n')
 }
 
 /** Why memories are not among the results, a line each. */
 export function showAbsences({ why_not: absences = [] }: RecallAnswer): string {
   return absences.map(({ id, reason, explanation }) => `Why not ${id} (${reason}): ${explanation}`).join('\n')
+}
+
+/** Servers that do not say why know nothing relevant. */
+function nothingIn({ nothing_relevant: why }: RecallAnswer): string {
+  return why ?? 'Nothing relevant is known.'
 }
 
 function orderOf({ chronological = 0, results }: RecallAnswer): string[] {

@@ -68,6 +68,12 @@ export const RecallTrace = z
     counts: z
       .object({ pool: z.int(), above_floor: z.int(), distinct: z.int(), returned: z.int() })
       .describe('Memories in the pool, and what each later stage left of them.'),
+    floor: z
+      .object({ chance: z.number(), least: z.number(), refusal: z.string().nullable() })
+      .nullable()
+      .describe(
+        'The chance that the bank answers the question, below which nothing is returned; null where the floor did not judge.',
+      ),
     results: z.array(TraceResult),
   })
   .meta({ id: 'RecallTrace' })

@@ -146,6 +146,7 @@ export const RecallResponse = z
       .int()
       .optional()
       .describe('So many of the first results stand in order of time; there where the question asks for the order of events.'),
+    nothing_relevant: z.string().optional().describe('Why there are no results, in words; only there where there are none.'),
     why_not: z.array(MemoryAbsence).optional().describe('Why each memory of `why_not` is not among the results, in its order.'),
   })
   .meta({ id: 'RecallResponse' })

@@ -5,6 +5,7 @@ import type { FloorModel } from './floor/floor-model.ts'
 import { judgeFloor, mayJudge, type FloorVerdict } from './floor/judge-floor.ts'
 import { fuse } from './fuse.ts'
 import type { Judgement } from './judgement.ts'
+import { nothingOf } from './nothing.ts'
 import { inOrder } from './order.ts'
 import type { RecalledRow, RecallHit, RecallOutcome, RecallPlan } from './plan.ts'
 import type { ChannelFinding, Pool } from './pool.ts'
@@ -34,7 +35,7 @@ export function answer(pool: Pool, plan: RecallPlan, { ranker, floor = null }: A
     hits: told.map(({ hit }) => hit),
     chronological: asksForEvents(plan) ? Math.min(toldInTime, told.length) : 0,
     trace: plan.trace ? traceOf(judged, told, ranker) : null,
-    ...(judged.floor?.refusal ? { nothing: judged.floor.refusal } : {}),
+    nothing: nothingOf(judged),
     ...(plan.shortlist ? { shortlist: shortlistOf(judged) } : {}),
     ...(plan.whyNot ? { absences: absencesOf(judged) } : {}),
   }

@@ -105,8 +105,8 @@ export interface RecallHit {
 
 export interface RecallOutcome {
   readonly hits: readonly RecallHit[]
-  /** Present where the abstaining floor withholds the answer: why, in words. */
-  readonly nothing?: string
+  /** Why there are no hits, in words; null where there are. */
+  readonly nothing: string | null
   /** So many of the first hits stand in order of time, because the question asks for the order of events; 0 where all stand by relevance. */
   readonly chronological: number
   /** Present when the plan asked for it. Written by the code that scored. */

@@ -65,7 +65,7 @@ function worldOf({ hits = [], embedder, chunks = [], signal }: World): { ctx: Co
       search: async (_tenant: unknown, name: string, planFor: (at: BankHead) => RecallPlan) => {
         if (name !== head.name) return undefined
         plans.push(planFor(head))
-        return { head, outcome: { hits, trace: null } }
+        return { head, outcome: { hits, nothing: null, chronological: 0, trace: null } }
       },
     },
     store: { read: (_tenant: unknown, work: (tx: unknown) => unknown) => work({ documents }) },

@@ -45,6 +45,8 @@ export interface RecallInput {
 export interface RecallResult {
   readonly head: BankHead
   readonly hits: readonly RecallHit[]
+  /** Why there are no hits, in words; null where there are. */
+  readonly nothing: string | null
   /** So many of the first hits stand in order of time, because the question asks for the order of events. */
   readonly chronological: number
   /** In the order of `whyNot`; empty unless asked for. */
@@ -74,11 +76,12 @@ export async function recall({ ctx, input }: Verb<RecallInput>): Promise<RecallR
   const found = await rerankedSearch(ctx, input.bank, { query, planFor })
   if (!found) return notFound(`Bank '${input.bank}' not found`)
   const { head, outcome, reranking } = found
-  const { hits, chronological } = outcome
+  const { hits, chronological, nothing } = outcome
   const trace = outcome.trace && { ...outcome.trace, embedding: embedding.state, reranking }
   return {
     head,
     hits,
+    nothing,
     chronological,
     trace,
     absences: (await withStored(ctx, head, outcome.absences ?? [])).map((absence, at) => ({

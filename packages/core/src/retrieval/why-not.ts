@@ -105,7 +105,11 @@ function ofCandidate(judged: Judgement, id: string, candidate: number): Absence 
   const fate = choice.fate(candidate)
   if (fate === 'duplicate' || fate === 'near-duplicate') return { ...known, ...collapsed(judged, candidate, fate) }
   if (fate === 'kept')
-    return { ...known, reason: 'returned', explanation: `It is returned, number ${standing.rank} by relevance.` }
+    return {
+      ...known,
+      reason: 'returned',
+      explanation: `It is returned, ${ordinal(choice.kept.indexOf(candidate) + 1)} by relevance.`,
+    }
   const tokens = { needed: pool.tokens(candidate), left: choice.left(candidate) }
   const last = standing.lastReturned === null ? '' : `; the last that is returned has ${figure(standing.lastReturned)}`
   return {
@@ -127,7 +131,8 @@ function collapsed(
     : { reason: 'near_duplicate', under, explanation: `It says nothing that ${under} does not, which ranks higher.` }
 }
 
-function belowFloor({ plan, reranked }: Judgement, candidate: number, standing: Standing): string {
+function belowFloor({ plan, reranked, floor }: Judgement, candidate: number, standing: Standing): string {
+  if (floor?.refusal) return `The whole answer is withheld. ${floor.refusal}`
   const least = plan.minScores.final ?? 0
   if (standing.final < least) return `Its score ${figure(standing.final)} is under the floor of ${figure(least)}.`
   return `The reranker gave it ${figure(reranked?.score(candidate) ?? null)}, under the floor of ${figure(plan.minScores.reranker ?? null)}.`

@@ -65,9 +65,9 @@ export function registerRecall(server: McpServer, session: McpSession): void {
 async function find(session: McpSession, input: Input, signal: AbortSignal): Promise<CallToolResult> {
   const bank = bankOf(session, input)
   const ctx = await contextOf(session, signal)
-  const { hits, trace } = await recall({ ctx, input: requestOf(knownName(bank), input) })
+  const { hits, trace, nothing } = await recall({ ctx, input: requestOf(knownName(bank), input) })
   const results = hits.map((hit, index) => ({ ...memoryOf(hit), ...whyOf(trace?.results[index]) }))
-  return toolAnswer(fenceAsData(results.map(lineOf), ctx.ports.ids.uuid()), { bank_id: bank, results })
+  return toolAnswer(fenceAsData(results.map(lineOf), ctx.ports.ids.uuid(), nothing ?? undefined), { bank_id: bank, results })
 }
 
 /** A text that cannot name a bank names none that exists. */

@@ -31,7 +31,7 @@ export function recallRoute(app: HttpApp): void {
 }
 
 function recallResponse(result: RecallResult, { include }: RecallRequest): RecallResponse {
-  const { head, hits, entities, chunks, trace, chronological, absences } = result
+  const { head, hits, entities, chunks, trace, chronological, absences, nothing } = result
   return {
     results: hits.map((hit) => recallResult(head.name, hit, chronological > 0)),
     trace: trace && recallTrace(trace),
@@ -40,6 +40,7 @@ function recallResponse(result: RecallResult, { include }: RecallRequest): Recal
     source_facts: null,
     source_facts_truncated: include.source_facts === null ? null : false,
     ...(chronological > 0 ? { chronological } : {}),
+    ...(nothing === null ? {} : { nothing_relevant: nothing }),
     ...(absences.length > 0 ? { why_not: absences.map(memoryAbsence) } : {}),
   }
 }
