@@ -39,7 +39,7 @@ async function call(client: Client, name: string, input: Readonly<Record<string,
 
 const Recalled = z.object({ bank_id: z.string(), results: z.array(z.object({ id: z.string(), text: z.string() })) })
 
-const nothing = 'Nothing relevant is known.'
+const nothing = /^Nothing relevant: no memory/
 
 /** What an agent does with memories from beginning to end. @returns what recall says once all is forgotten */
 async function liveThroughAMemory(client: Client, bank: { readonly bank_id?: string }): Promise<string> {
@@ -96,7 +96,7 @@ describe.each(eras)('MCP over HTTP, %s', (era, versionNegotiation) => {
 
   it('remembers, finds and forgets', async () => {
     const client = await connected('/mcp')
-    expect(await liveThroughAMemory(client, { bank_id: `life-${era}` })).toBe(nothing)
+    expect(await liveThroughAMemory(client, { bank_id: `life-${era}` })).toMatch(nothing)
     await client.close()
   })
 
@@ -104,7 +104,7 @@ describe.each(eras)('MCP over HTTP, %s', (era, versionNegotiation) => {
     const client = await connected(`/mcp/bound-${era}`)
     const { tools } = await client.listTools()
     expect(tools.some(({ inputSchema }) => 'bank_id' in (inputSchema.properties ?? {}))).toBe(false)
-    expect(await liveThroughAMemory(client, {})).toBe(nothing)
+    expect(await liveThroughAMemory(client, {})).toMatch(nothing)
     await client.close()
   })
 
@@ -179,7 +179,7 @@ describe.each(eras)('MCP over stdio, %s', (_era, versionNegotiation: Negotiation
       new StdioClientTransport({ command: process.execPath, args: [executable, 'mcp', '--bank', 'mine'], env }),
     )
     expect((await client.listTools()).tools).toHaveLength(3)
-    expect(await liveThroughAMemory(client, {})).toBe(nothing)
+    expect(await liveThroughAMemory(client, {})).toMatch(nothing)
     expect((await call(client, 'recall', { query: 'Ada' })).structured).toMatchObject({ bank_id: 'mine' })
     await client.close()
   })
