@@ -33,7 +33,11 @@ export class CachedImages implements BankImages {
 
   constructor(options: BankImagesOptions) {
     this.#options = options
-    this.#searcher = new Searcher({ ranker: options.ranker ?? null, neighbours: options.neighbours ?? null })
+    this.#searcher = new Searcher({
+      ranker: options.ranker ?? null,
+      floor: options.floor ?? null,
+      neighbours: options.neighbours ?? null,
+    })
   }
 
   async search(

@@ -1,5 +1,6 @@
 export { createEmbedder, type EmbedderSettings } from './create-embedder.ts'
 export { createReranker, type RerankerSettings } from './rerank/create-reranker.ts'
+export { loadFloor } from './floor/load-floor.ts'
 export { loadRanker, loadRankerFile } from './ranker/load-ranker.ts'
 export { loadWordVectors } from './static/word-vectors.ts'
 export { loadWordNeighbours } from './static/word-neighbours.ts'

@@ -145,6 +145,11 @@ export const options = {
     description:
       'What orders the memories that recall found: `none` (the weighted sum of the channels, fastest), `default` (the trees that ship: some ten points more accurate, two to three milliseconds slower), or a file of trees.',
   }),
+  floor: text({
+    default: 'default',
+    description:
+      'When recall answers nothing: `default` (where the bank hardly bears on the question), `none` (never), or the least chance of an answer, 0 to 1, below which nothing is returned. A file of another floor is taken too.',
+  }),
   rerankerProvider: choice(rerankerProviders, {
     default: 'none',
     description:

@@ -1,4 +1,4 @@
-import type { Embedder, RankModel, WordNeighbours, WordVectors } from '@recollect/core'
+import type { Embedder, FloorModel, RankModel, WordNeighbours, WordVectors } from '@recollect/core'
 import { modelsFolder, type Config } from '../config/index.ts'
 
 /**
@@ -11,17 +11,21 @@ export async function openWords({ embeddingsProvider }: Config): Promise<WordVec
   return loadWordVectors()
 }
 
+interface Ranking {
+  readonly ranker: RankModel | null
+  readonly floor: FloorModel | null
+  readonly neighbours: WordNeighbours | null
+}
+
 /**
- * What orders the memories that recall found, and the likeness of words that it asks for.
- * @throws RecollectError `invalid_configuration` when the file that is named holds no ranker
+ * What orders the memories that recall found, what withholds them, and the likeness of words that both ask for.
+ * @throws RecollectError `invalid_configuration` when a file that is named holds no ranker or no floor
  */
-export async function openRanking(
-  config: Config,
-): Promise<{ readonly ranker: RankModel | null; readonly neighbours: WordNeighbours | null }> {
-  const { loadRanker, loadWordNeighbours } = await import('@recollect/models')
-  const ranker = await loadRanker(config.ranker)
-  const asksForLikeness = ranker !== null && config.embeddingsProvider !== 'none'
-  return { ranker, neighbours: asksForLikeness ? await loadWordNeighbours() : null }
+export async function openRanking(config: Config): Promise<Ranking> {
+  const { loadFloor, loadRanker, loadWordNeighbours } = await import('@recollect/models')
+  const [ranker, floor] = await Promise.all([loadRanker(config.ranker), loadFloor(config.floor)])
+  const asksForLikeness = (ranker !== null || floor !== null) && config.embeddingsProvider !== 'none'
+  return { ranker, floor, neighbours: asksForLikeness ? await loadWordNeighbours() : null }
 }
 
 /**
