@@ -159,7 +159,7 @@ describe('an answer without results', () => {
 
 describe('bounds of an answer', () => {
   it('near-identical memories leave room for what else is known', async () => {
-    const praise = ['really', 'so', 'very', 'just', 'also', 'honestly', 'actually', 'definitely', 'totally', 'absolutely']
+    const praise = ['really', 'so', 'very', 'also', 'honestly', 'actually', 'definitely', 'totally', 'absolutely']
     const { bank } = await bankOf([
       ...praise.map((word) => ({ content: `Anna ${word} loves her boat in Kiel.` })),
       { content: 'The boat of Anna needs new sails.' },

@@ -6,13 +6,13 @@ export interface Choosable {
   tokens(candidate: number): number
   /** Candidates of one group say the same to the letter, but for case, spaces and closing marks. */
   group(candidate: number): number
-  /** Null where a candidate is too long to compare. */
+  /** Null where a candidate is too long or too short to compare. */
   gist(candidate: number): Gist | null
   /** Whether the one says nothing that the other does not; asked only where their gists allow it. */
   saysNoMore(less: number, more: number): boolean
 }
 
-export const fates = ['unseen', 'kept', 'duplicate', 'near-duplicate', 'no-room'] as const
+const fates = ['unseen', 'kept', 'duplicate', 'near-duplicate', 'no-room'] as const
 export type Fate = (typeof fates)[number]
 
 export interface Choice {

@@ -24,6 +24,8 @@ export interface Gist {
 
 /** Longer texts, in UTF-16 units, are near-duplicates of nothing. */
 const longestCompared = 20_000
+/** With fewer letters of its own, speaker and idle words left out, a memory is compared with none: "Oh, hello" and "Okay!" say nothing alike. */
+const fewestLetters = 4
 /** A memory says no more than another when it leaves out at most this share of the other's words, and adds none. */
 const mostLeftOut = 0.1
 
@@ -32,7 +34,7 @@ const mostLeftOut = 0.1
  * tell who does what to whom, and Romance ones are pronouns too.
  */
 const idle: Readonly<Record<string, string>> = {
-  en: 'a an the has have had really very so just also actually honestly basically definitely totally absolutely literally truly please oh ah um uh hm hmm hey hi hello yeah yep wow haha lol okay ok anyway anyways',
+  en: 'a an the really very so also actually honestly basically definitely totally absolutely literally truly please oh ah um uh hm hmm hey hi hello yeah yep wow haha lol okay ok anyway anyways',
   de: 'wirklich echt halt sehr ach oh äh ähm hallo hey bitte übrigens',
   fr: 'vraiment très oh ah euh bonjour salut',
   es: 'realmente muy oh ah eh hola',
@@ -42,7 +44,8 @@ const idle: Readonly<Record<string, string>> = {
 }
 const idleWords = new Map(Object.entries(idle).map(([language, words]) => [language, new Set(words.split(' '))]))
 const noWords: ReadonlySet<string> = new Set()
-/** Joins and sighs of Chinese that say nothing. */
+/** Joins and sighs of Chinese that say nothing; in Japanese they are part of words. */
+const kana = /[\u3040-\u30ff]/u
 const idleLetters = /[的啊呀哦啦嗯]/gu
 
 /** Words, and the signs that are part of what is said: money, arithmetic, a minus, a picture, a question. */
@@ -52,11 +55,13 @@ const shortened = /^(.+)'(m|re|ve|ll)$/u
 const longForms: Readonly<Record<string, string>> = { m: 'am', re: 'are', ve: 'have', ll: 'will' }
 const subjectIs = /^(it|that|what|he|she|there|here|where|who)'s$/u
 
-/** What a memory says; null for a text too long to compare. `language` is the bank's. */
+/** What a memory says; null for one too long or too short to compare. `language` is the bank's. */
 export function gistOf(said: Said, language: string): Gist | null {
   const text = indexedText(said)
   if (text.length > longestCompared) return null
   const words = wordsOf(text, language)
+  const named = said.speaker === null ? [] : wordsOf(said.speaker, language)
+  if (words.join('').length - named.join('').length < fewestLetters) return null
   let low = 0
   let high = 0
   for (const word of words) {
@@ -127,7 +132,7 @@ function wordsOf(text: string, language: string): string[] {
 }
 
 function inFull(word: string): readonly string[] {
-  if (!word.includes("'")) return word === 'cannot' ? ['can', 'not'] : [word.replaceAll(idleLetters, '')]
+  if (!word.includes("'")) return word === 'cannot' ? ['can', 'not'] : [kana.test(word) ? word : word.replaceAll(idleLetters, '')]
   const not = negated.exec(word)?.[1]
   if (not !== undefined) return [not === 'ca' ? 'can' : not === 'wo' ? 'will' : not, 'not']
   const [, stem = '', end = ''] = shortened.exec(word) ?? []

@@ -68,7 +68,7 @@ export interface Pool {
   tokens(candidate: number): number
   /** Candidates of one group say the same. */
   group(candidate: number): number
-  /** What the candidate says, to tell near-duplicates by; null where it is too long to compare. */
+  /** What the candidate says, to tell near-duplicates by; null where it is too long or too short to compare. */
   gist(candidate: number): Gist | null
   /** Whether the one candidate says nothing that the other does not. */
   saysNoMore(less: number, more: number): boolean

@@ -8,19 +8,17 @@ import { ordinal, wayIn } from './wording.ts'
 /** Most memories whose absence one recall explains. */
 export const mostAbsences = 20
 
-export const absenceReasons = [
-  'returned',
-  'unknown',
-  'withdrawn',
-  'changed_meanwhile',
-  'filtered',
-  'not_found',
-  'below_floor',
-  'duplicate',
-  'near_duplicate',
-  'no_room',
-] as const
-export type AbsenceReason = (typeof absenceReasons)[number]
+export type AbsenceReason =
+  | 'returned'
+  | 'unknown'
+  | 'withdrawn'
+  | 'changed_meanwhile'
+  | 'filtered'
+  | 'not_found'
+  | 'below_floor'
+  | 'duplicate'
+  | 'near_duplicate'
+  | 'no_room'
 
 /** How far a memory came that was looked at. */
 export interface Standing {
@@ -68,7 +66,7 @@ export function absencesOf(judged: Judgement): readonly Absence[] {
 }
 
 /** Of a memory that the bank does not have, whoever else may have it. */
-export function unknownMemory(id: string): Absence {
+function unknownMemory(id: string): Absence {
   return { id, reason: 'unknown', explanation: 'The bank has no memory of this id.' }
 }
 
