@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { labelsAskedBy } from './cues.ts'
+import { labelsAskedBy, roleAskedBy } from './cues.ts'
 
 describe('labelsAskedBy', () => {
   it.each([
@@ -25,5 +25,22 @@ describe('labelsAskedBy', () => {
 
   it.each(['Where is the ladder?', 'How long is the river?', '电话是多少？'])('%s asks for none', (question) => {
     expect(labelsAskedBy(question)).toEqual([])
+  })
+})
+
+describe('roleAskedBy', () => {
+  it.each([
+    ['What did I say about the roof?', 1],
+    ['What did you recommend for the roof?', -1],
+    ['What did you tell me about the roof?', 0],
+    ['Could you help me with the roof?', 1],
+    ['Was habe ich über das Dach gesagt?', 1],
+    ['Was hast du mir empfohlen?', 0],
+    ['Qu’est-ce que vous avez proposé ?', -1],
+    ['¿Dónde está mi llave?', 1],
+    ['我的钥匙在哪里？', 1],
+    ['Who fixed the roof?', 0],
+  ])('%s → %i', (question, role) => {
+    expect(roleAskedBy(question)).toBe(role)
   })
 })

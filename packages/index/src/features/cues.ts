@@ -73,9 +73,20 @@ export function labelsAskedBy(question: string): readonly MemoryLabel[] {
   return labelCues.filter(([, pattern]) => pattern.test(question)).map(([label]) => label)
 }
 
-/** 1 asks for what the user said, −1 for what the assistant said, 0 for both or neither. In questions put by the user. */
+const saysUser = cue(
+  "i|i'm|i've|i'd|i'll|my|me|mine|we|our|us|ich|mich|mir|mein\\p{L}*|wir|uns|unser\\p{L}*|je|j|moi|mon|mes|nous|notre|nos|yo|mi|mis|nosotr[oa]s|nuestr\\p{L}+",
+  '我|私|僕|俺',
+)
+const saysAssistant = cue("you|your|yours|you've|you'd|du|dich|dir|dein\\p{L}*|vous|votre|vos|usted|ustedes|tú", '你|您|あなた')
+/** Who is asked to do something says nothing of who said what is asked for: `Could you show me …`. */
+const asks = new RegExp(`(?<![\\p{L}\\p{N}])(?:${request})(?![\\p{L}\\p{N}])`, 'giu')
+
+/**
+ * 1 asks for what the user said, −1 for what the assistant said, 0 for both or neither. In questions put by the user: a request to the
+ * assistant is met by what its user told before.
+ */
 export function roleAskedBy(question: string): number {
-  const user = /\b(?:i|i'm|i've|i'd|my|me|mine|we|our)\b|我/iu.test(question)
-  const assistant = /\b(?:you|your|yours|you've)\b|你/iu.test(question)
-  return (user ? 1 : 0) - (assistant ? 1 : 0)
+  const told = question.replaceAll(asks, ' ')
+  if (told !== question && !saysAssistant.test(told)) return 1
+  return (saysUser.test(told) ? 1 : 0) - (saysAssistant.test(told) ? 1 : 0)
 }
