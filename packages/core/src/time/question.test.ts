@@ -71,6 +71,8 @@ describe('what a question asks about time', () => {
     ['What did I do first, sell the car or buy the bike?', 'en'],
     ['Walk me through my job search chronologically.', 'en'],
     ['Tell the story of the theft in order.', 'en'],
+    ['Sequence these: the move, the wedding, the flood.', 'en'],
+    ['Which came first: the move, the wedding, the flood?', 'en'],
     ['Did I move before or after the wedding?', 'en'],
     ['What happened after the wedding?', 'en'],
     ['In welcher Reihenfolge habe ich die Städte besucht?', 'de'],
@@ -81,11 +83,13 @@ describe('what a question asks about time', () => {
     ['In welke volgorde bezocht ik de steden?', 'nl'],
     ['我去这些城市的先后顺序是什么？', 'zh'],
     ['どの順番で街を訪れましたか', 'ja'],
+    ['引っ越し、結婚式、旅行を順に並べて', 'ja'],
   ] as const)('asks for the order of events: %s', (text, language) => expect(ask(text, language).asksOrder).toBe(true))
 
   it.each([
     ['What must I pay in order to leave the flat?', 'en'],
     ['Did my order of shoes arrive?', 'en'],
+    ['Order: 4711, shoes', 'en'],
     ['List the shops in order of price.', 'en'],
     ['Who met the first client?', 'en'],
     ['Which book did I read last?', 'en'],

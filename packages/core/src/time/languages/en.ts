@@ -191,7 +191,7 @@ export const english: Language = {
         String.raw`\bchronological(ly)?\b|\bfrom (first|earliest|oldest) to (last|latest|newest|most recent)\b`,
         // "in order to", "in order of size", "get the house in order" ask for something else.
         String.raw`\b(list|tell|name|give|go|walk|put|arrange|sort|recount|describe|recap|outline|remind|summari[sz]e)\b.*\bin (order|sequence)\b(?! (to|for|that|of)\b)`,
-        String.raw`^(please )?(order|sort|arrange)( these\b| the following\b| them\b|:)`,
+        String.raw`^(please )?(order|sort|arrange|sequence)( these\b| the following\b| them\b|( the \w+)?:[^,]+,[^,]+,)|\b(which|what) (came|happened|was|started|began) (first|last)\s*:`,
         String.raw`\b(which|what|who)\b.*\b(first|earlier|later|last)\b\s*[,:–-]\s.*\bor\b`,
         String.raw`\bwhich of (the|these|those|my|our|his|her|their) (\w+ ){1,4}(came|happened|occurred|started|began|took place|was) (first|earlier|later|last)\b`,
         String.raw`\bbefore or after\b|\bwhat happened (next|afterwards|(right |just |shortly |soon )?after)\b`,
