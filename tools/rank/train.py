@@ -81,14 +81,23 @@ def calibrate(answers: list[Judged]) -> dict[str, float]:
     return {"slope": round(float(weights[0]), 6), "intercept": round(float(weights[1]), 6)}
 
 
-def summary(ranks: list[int | None]) -> dict[str, float]:
-    reciprocal = np.array([1 / rank if rank else 0.0 for rank in ranks])
+def summary(ranks: list[int | None]) -> dict:
     places = np.array([rank or 10**6 for rank in ranks])
+    values = {f"any@{k}": (places <= k).astype(float) for k in (1, 5, 10)}
+    values["MRR"] = np.array([1 / rank if rank else 0.0 for rank in ranks])
+    intervals = {f"{name} interval": interval(each) for name, each in values.items()}
+    return {"questions": len(ranks), **{name: percent(each.mean()) for name, each in values.items()}, **intervals}
+
+
+def interval(values: np.ndarray) -> list[float]:
+    """95 % interval of the mean, in percent, by bootstrap over the questions."""
     random = np.random.default_rng(1)
-    samples = reciprocal[random.integers(0, len(reciprocal), (1000, len(reciprocal)))].mean(axis=1)
-    low, high = np.percentile(samples, [2.5, 97.5])
-    any_at = {f"any@{k}": round(100 * float((places <= k).mean()), 1) for k in (1, 5, 10)}
-    return {**any_at, "MRR": round(100 * float(reciprocal.mean()), 1), "MRR interval": [round(100 * float(low), 1), round(100 * float(high), 1)]}
+    samples = values[random.integers(0, len(values), (1000, len(values)))].mean(axis=1)
+    return [percent(bound) for bound in np.percentile(samples, [2.5, 97.5])]
+
+
+def percent(share: float) -> float:
+    return round(100 * float(share), 1)
 
 
 def report(folder: Path, options: argparse.Namespace) -> tuple[dict, dict[str, float]]:
