@@ -101,6 +101,7 @@ export { gistOf, saysNoMore, type Gist, type Said } from './retrieval/near-dupli
 export { mostAbsences, type Absence, type AbsenceReason, type Standing } from './retrieval/why-not.ts'
 export { foldName, isShortFor, mayBeOneName } from './people/short-names.ts'
 export { relationsIn, relationsNamed, type StatedRelation } from './people/relations.ts'
+export { withoutTitle } from './people/titles.ts'
 export { defaultFusion, defaultWeights, weightsFor } from './retrieval/weights.ts'
 export { recall, queryTokenLimit, type RecallInput, type RecallResult } from './retrieval/recall.ts'
 export type { RecalledChunk, RecalledEntity } from './retrieval/expand.ts'

@@ -1,4 +1,13 @@
-import { comparable, foldName, isShortFor, mayBeOneName, relationsIn, relationsNamed, type ImageRow } from '@recollect/core'
+import {
+  comparable,
+  foldName,
+  isShortFor,
+  mayBeOneName,
+  relationsIn,
+  relationsNamed,
+  withoutTitle,
+  type ImageRow,
+} from '@recollect/core'
 
 interface Related {
   readonly slot: number
@@ -21,8 +30,6 @@ const nameInQuestion = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}]{1,30}/gu
 /** Weight of a term of a name that is meant beside one that is said. */
 export const meantWeight = 0.5
 
-/** Titles and the like in front of a given name. */
-const title = /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|aunt|uncle|grandma|grandpa|coach|captain)\.? /iu
 const longestQuestion = 2_000
 const rememberedNames = 1_000
 
@@ -47,7 +54,7 @@ export class People {
 
   /** @returns the given name as names are compared */
   #addName(name: string): string {
-    const spelling = comparable(name.replace(title, '').split(/[\s'’-]/u)[0] ?? '')
+    const spelling = comparable(withoutTitle(name).split(/[\s'’-]/u)[0] ?? '')
     const given = foldName(spelling)
     const spellings = this.#givenNames.get(given)
     if (given.length < 2 || spellings?.has(spelling)) return given

@@ -1,8 +1,8 @@
 import type { EntityType } from '../../memory/memory.ts'
+import { titleWords } from '../../people/titles.ts'
 import { isGivenName, isLocation, isOrganization } from './gazetteer.ts'
 
-const personTitle =
-  /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|lady|aunt|uncle|grandma|grandpa|captain|coach|president|king|queen|saint|herr|frau|monsieur|madame|señora?|signora?|don|doña|tante|onkel|tía|tío)\.? |^(?:\p{Lu}\. ?){1,3}\p{Lu}/iu
+const personTitle = new RegExp(String.raw`^(?:${titleWords})\.? |^(?:\p{Lu}\. ?){1,3}\p{Lu}`, 'iu')
 const organizationStart = /^(?:university|bank|institute|museum|ministry|church|college|school|department|bureau) (?:of|for) /iu
 const organizationEnd =
   / (?:inc|ltd|llc|corp|corporation|company|co|gmbh|ag|plc|group|bank|university|college|school|academy|institute|hospital|clinic|agency|ministry|department|foundation|association|society|club|team|studio|studios|labs|church|museum|library|gallery|theatre|theater|airlines|hotel|restaurant|cafe|café|bakery|center|centre|systems|software|solutions|technologies|industries|partners|consulting|media|insurance|verein|werke)\.?$/iu

@@ -1,4 +1,5 @@
 import { foldName, isShortFor } from '../../people/short-names.ts'
+import { withoutTitle } from '../../people/titles.ts'
 
 /** A name of a person in a document. */
 export interface PersonName {
@@ -6,9 +7,6 @@ export interface PersonName {
   /** Somebody of this name speaks in the document. */
   readonly speaks: boolean
 }
-
-const title =
-  /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|herr|frau|monsieur|madame|señora?|signora?|aunt|uncle|grandma|grandpa|coach|captain)\.? (?=\S)/iu
 
 interface Read {
   readonly name: string
@@ -29,7 +27,7 @@ const mostPeople = 200
 export function fullerNames(people: readonly PersonName[]): ReadonlyMap<string, string> {
   if (people.length > mostPeople) return new Map()
   const all: readonly Read[] = people.map(({ name, speaks }) => {
-    const bare = name.replace(title, '')
+    const bare = withoutTitle(name)
     return { name, speaks, titled: bare !== name, words: foldName(bare).split(/\s+/u) }
   })
   const fuller = new Map(all.map((one) => [one, all.filter((other) => other !== one && isFuller(other, one, all))]))
