@@ -1,7 +1,8 @@
 /**
  * Latency of recall in process, embedded database, word vectors, the largest bank of a dataset: warm, and right after a retain of one turn.
  *
- *   node bench/recall.ts --dataset FILE [--tokens 1024] [--rounds 10] [--writes 100] [--vectors static|none] [--ranker default|none|FILE] [--out FILE]
+ *   node bench/recall.ts --dataset FILE [--tokens 1024] [--rounds 10] [--writes 100] [--vectors static|none] [--ranker default|none|FILE]
+ *     [--floor default|none|CHANCE|FILE] [--out FILE]
  */
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -12,7 +13,7 @@ import { summariseLatencies, timed } from '@recollect/cli/eval'
 import type { DatasetConversation, DatasetQuestion } from '@recollect/contracts'
 import { bankName, createBank, defaultTenant, recall, retain, type Context } from '@recollect/core'
 import { createBankImages } from '@recollect/index'
-import { loadRanker, loadWordNeighbours, loadWordVectors } from '@recollect/models'
+import { loadFloor, loadRanker, loadWordNeighbours, loadWordVectors } from '@recollect/models'
 import { openStore } from '@recollect/postgres'
 import { readDataset } from './read-dataset.ts'
 import { thisMachine } from './machine.ts'
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     writes: { type: 'string', default: '100' },
     vectors: { type: 'string', default: 'static' },
     ranker: { type: 'string', default: 'none' },
+    floor: { type: 'string', default: 'default' },
     out: { type: 'string' },
   },
 })
@@ -52,6 +54,7 @@ async function measure(data: string, { items, questions }: DatasetConversation) 
       memories: items.length,
       vectors: values.vectors,
       ranker: values.ranker,
+      floor: values.floor,
       max_tokens: Number(values.tokens),
       machine: await thisMachine(),
       first_ms: first.milliseconds,
@@ -68,8 +71,17 @@ async function open(data: string): Promise<{ ctx: Context; close(): Promise<void
   const { store, images: source, jobs } = await openStore({ url: `pglite://${data}/store` })
   const words = values.vectors === 'none' ? null : await loadWordVectors()
   const ranker = await loadRanker(values.ranker)
-  const neighbours = ranker && words ? await loadWordNeighbours() : null
-  const images = createBankImages({ source, words, ranker, neighbours, memoryBytes: 2 ** 29, onBackgroundError: reportError })
+  const floor = await loadFloor(values.floor)
+  const neighbours = (ranker || floor) && words ? await loadWordNeighbours() : null
+  const images = createBankImages({
+    source,
+    words,
+    ranker,
+    floor,
+    neighbours,
+    memoryBytes: 2 ** 29,
+    onBackgroundError: reportError,
+  })
   const ports = { store, images, jobs, embedder: null, clock: { now: Date.now }, ids: { uuid: randomUUID } }
   return { ctx: { tenant: defaultTenant, actor: { kind: 'local' }, ports }, close: () => store.close() }
 }

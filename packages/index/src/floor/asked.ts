@@ -19,6 +19,8 @@ export interface AskedSource {
   holders(term: number): number
   /** Names of the bank's speakers. */
   readonly speakers: readonly string[]
+  /** Whether a speaker has a visible memory. */
+  isHeard(speaker: string): boolean
   /** Where the question names a time; its words say nothing about what the bank knows. */
   readonly times: readonly { readonly start: number; readonly end: number }[]
 }
@@ -88,7 +90,7 @@ export function readAsked(text: string, source: AskedSource): Asked {
   runs.forEach(({ 0: run, index }, place) => {
     if (times.some(({ start, end }) => index >= start && index < end)) return
     const capital = /^\p{Lu}/u.test(run)
-    const called = speakersCalled(run, people, capital || !/\p{Lu}/u.test(text))
+    const called = speakersCalled(run, people, capital || !/\p{Lu}/u.test(text)).filter((name) => source.isHeard(name))
     for (const speaker of called) speakers.add(speaker)
     if (called.length > 0) return
     const terms = analyser.terms(run)
@@ -109,7 +111,7 @@ function termOf(
   rest: Pick<AskedTerm, 'asks' | 'isName' | 'isPerson' | 'word'>,
 ): AskedTerm {
   const own = lexicon.find(term)
-  const number = own !== undefined && holders(own) > 0 ? own : rest.isName ? undefined : misspelt(term, lexicon)
+  const number = own !== undefined && holders(own) > 0 ? own : rest.isName ? undefined : misspelt(term, lexicon, holders)
   const held = number === undefined ? 0 : holders(number)
   const idf = analyser.weight(term) * inverseDocumentFrequency(memories, held)
   return { ...rest, number: held > 0 ? (number ?? -1) : -1, idf }

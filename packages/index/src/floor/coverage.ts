@@ -94,12 +94,17 @@ export class Coverage {
     return masks.values()
   }
 
-  /** Summed weight of the terms of a mask. */
-  sum(mask: number, weightOf: (term: AskedTerm) => number): number {
-    let total = 0
-    this.terms.forEach((term, bit) => {
-      if ((mask & (1 << bit)) !== 0) total += weightOf(term)
-    })
-    return total
+  /** Sums a weight over the terms of a mask. Few masks differ, so each is summed once. */
+  summing(weightOf: (term: AskedTerm) => number): (mask: number) => number {
+    const weights = this.terms.map(weightOf)
+    const known = new Map<number, number>([[0, 0]])
+    return (mask) => {
+      let total = known.get(mask)
+      if (total === undefined) {
+        total = weights.reduce((sum, weight, bit) => ((mask & (1 << bit)) === 0 ? sum : sum + weight), 0)
+        known.set(mask, total)
+      }
+      return total
+    }
   }
 }

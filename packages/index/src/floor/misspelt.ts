@@ -5,15 +5,23 @@ const shortest = 6
 /** Terms that are compared; a larger vocabulary is not searched for slips. */
 const mostTerms = 200_000
 
-/** The number of a term of the bank that is one slip of the pen away: a letter too many, missing, wrong, or two swapped. */
-export function misspelt(term: string, lexicon: Lexicon): number | undefined {
+/**
+ * The term of the bank that is one slip of the pen away, the most common one: a letter too many, missing, wrong, or two swapped. Stems are
+ * compared, so that a slip which changes the stem is not seen.
+ */
+export function misspelt(term: string, lexicon: Lexicon, holders: (term: number) => number): number | undefined {
   if (term.length < shortest || lexicon.size > mostTerms || !/^\p{Ll}+$/u.test(term)) return undefined
   const first = term.charCodeAt(0)
+  const best = { number: -1, held: 0 }
   for (let number = 0; number < lexicon.size; number++) {
     const known = lexicon.term(number)
-    if (known.charCodeAt(0) === first && known.length >= shortest - 1 && oneSlip(term, known)) return number
+    if (known.charCodeAt(0) === first && known.length >= shortest - 1 && oneSlip(term, known)) {
+      const held = holders(number)
+      const earlier = held === best.held && known < lexicon.term(best.number)
+      if (held > best.held || (held > 0 && earlier)) Object.assign(best, { number, held })
+    }
   }
-  return undefined
+  return best.held > 0 ? best.number : undefined
 }
 
 /** True where one letter is inserted, dropped, replaced or swapped with its neighbour. */

@@ -3,7 +3,7 @@ import type { Lexicon } from '../lexicon.ts'
 import type { Coverage } from './coverage.ts'
 
 /** Memories that are read for pairs. */
-const mostRead = 200
+const mostRead = 2_000
 
 export interface PairsSource {
   readonly analyser: Analyser

@@ -58,6 +58,8 @@ describe('what the floor reads of a question', () => {
     const hidden = await signalsOf('Is the boat red?', { rows, filter })
     expect(hidden.unknown).toEqual(['boat', 'red'])
     expect(hidden.memories).toBe(11)
+    const deaf = rows.map((row) => (row.speaker === 'Melanie' ? { ...row, tags: ['secret'] } : row))
+    expect((await signalsOf('Is the weather fine for Melanie?', { rows: deaf, filter })).strangers).toEqual(['Melanie'])
   })
 
   it('lies in the ranges that the signals are described with', async () => {

@@ -27,15 +27,23 @@ export function readFloor(image: BankImage, scope: Scope, query: FloorQuery): Fl
   const { visible, size } = scope
   const { memories } = scope.totals
   const holders = holdersIn(image, scope)
-  const asked = readAsked(query.text, { analyser, lexicon, memories, holders, speakers: rows.speakers, times: query.times })
+  const asked = readAsked(query.text, {
+    analyser,
+    lexicon,
+    memories,
+    holders,
+    speakers: rows.speakers,
+    isHeard: heardIn(image, scope),
+    times: query.times,
+  })
   const topic = asked.terms.filter(({ asks }) => !asks)
   fillUnknown(set, asked, topic)
   if (image.words && query.neighbours && unspacedShare(topic) < 0.5) {
     const space = { words: image.words, neighbours: query.neighbours }
-    const own = strangenessOf(asked.topicWords, space)
+    const { topic: own, all } = strangenessOf(asked, space)
     set('strange', own?.share ?? Number.NaN)
     set('strangest', own?.most ?? Number.NaN)
-    set('all_strange', strangenessOf(asked.words, space)?.share ?? Number.NaN)
+    set('all_strange', all?.share ?? Number.NaN)
   }
   const coverage = new Coverage(asked.terms, { postings, sessions, visible, size })
   const isSaid = (slot: number): boolean => asked.speakers.has(rows.speakerOf(slot) ?? '')
@@ -84,7 +92,9 @@ interface CoverageQuestion {
 /** @returns the share of the topic around each memory that holds any of it */
 function fillCoverage(set: SetSignal, { coverage, asked, topic, isSaid }: CoverageQuestion): ReadonlyMap<number, number> {
   const weight = Math.max(1e-6, total(topic))
-  const share = (mask: number): number => coverage.sum(mask, ({ asks, idf }) => (asks ? 0 : idf)) / weight
+  const share = coverage.summing(({ asks, idf }) => (asks ? 0 : idf / weight))
+  const all = coverage.summing(({ idf }) => idf)
+  const held = coverage.summing(({ isName, idf }) => (isName ? idf : 0))
   const best = { memory: 0, wide: 0, session: 0, all: 0, saidMemory: 0, saidWindow: 0, names: 0 }
   const windows: number[] = []
   const covered = new Map<number, number>()
@@ -96,14 +106,8 @@ function fillCoverage(set: SetSignal, { coverage, asked, topic, isSaid }: Covera
     covered.set(slot, window)
     best.memory = Math.max(best.memory, memory)
     best.wide = Math.max(best.wide, share(coverage.window(slot, 2)))
-    best.all = Math.max(
-      best.all,
-      coverage.sum(around, ({ idf }) => idf),
-    )
-    best.names = Math.max(
-      best.names,
-      coverage.sum(around, ({ isName, idf }) => (isName ? idf : 0)),
-    )
+    best.all = Math.max(best.all, all(around))
+    best.names = Math.max(best.names, held(around))
     if (!isSaid(slot)) continue
     best.saidMemory = Math.max(best.saidMemory, memory)
     best.saidWindow = Math.max(best.saidWindow, window)
@@ -128,6 +132,13 @@ function fillCoverage(set: SetSignal, { coverage, asked, topic, isSaid }: Covera
   set('said_memory', best.saidMemory)
   set('said_window', best.saidWindow)
   return covered
+}
+
+function heardIn({ rows }: BankImage, { visible, size }: Scope): (speaker: string) => boolean {
+  return (speaker) => {
+    for (let slot = 0; slot < size; slot++) if (visible[slot] === 1 && rows.speakerOf(slot) === speaker) return true
+    return false
+  }
 }
 
 /** Counts the visible memories that hold a term. */

@@ -8,22 +8,38 @@ export interface Strangeness {
   readonly most: number
 }
 
-/** How far the word pieces of some words are from the nearest that the bank holds; null where no piece is read. */
+interface ReadPiece {
+  readonly weight: number
+  readonly rarity: number
+  /** 0 … 1: how unlike the likest piece that the bank holds. */
+  readonly far: number
+}
+
+/** How far the word pieces of a question, and of its topic alone, are from the nearest that the bank holds; null where none is read. */
 export function strangenessOf(
-  texts: readonly string[],
+  asked: { readonly words: readonly string[]; readonly topicWords: readonly string[] },
   { words, neighbours }: { readonly words: WordSpace; readonly neighbours: WordNeighbours },
-): Strangeness | null {
-  let whole = 0
-  let unmet = 0
-  let most = 0
-  for (const piece of new Set(texts.flatMap((text) => [...words.pieces(text)]))) {
-    const weight = words.weight(piece)
-    const far = weight * (1 - metBy(piece, words, neighbours))
-    whole += weight * words.rarity(piece)
-    unmet += far * words.rarity(piece)
-    most = Math.max(most, far)
+): { readonly topic: Strangeness | null; readonly all: Strangeness | null } {
+  const read = new Map<number, ReadPiece>()
+  const topic = new Set<number>()
+  const isTopic = new Set(asked.topicWords)
+  for (const word of asked.words) {
+    for (const piece of words.pieces(word)) {
+      if (isTopic.has(word)) topic.add(piece)
+      if (read.has(piece)) continue
+      const far = 1 - metBy(piece, words, neighbours)
+      read.set(piece, { weight: words.weight(piece), rarity: words.rarity(piece), far })
+    }
   }
-  return whole > 0 ? { share: unmet / whole, most } : null
+  const all = [...read.values()]
+  return { topic: summed([...read].flatMap(([piece, one]) => (topic.has(piece) ? [one] : []))), all: summed(all) }
+}
+
+function summed(pieces: readonly ReadPiece[]): Strangeness | null {
+  const whole = pieces.reduce((sum, { weight, rarity }) => sum + weight * rarity, 0)
+  if (whole <= 0) return null
+  const unmet = pieces.reduce((sum, { weight, rarity, far }) => sum + weight * rarity * far, 0)
+  return { share: unmet / whole, most: Math.max(...pieces.map(({ weight, far }) => weight * far)) }
 }
 
 /** 1 where the bank holds the piece, else how like it the likest is that it holds. */

@@ -13,6 +13,8 @@ export interface FloorVerdict {
   readonly refusal: string | null
 }
 
+/** A memory that holds this share of the topic holds it all, but for rounding. */
+const wholeTopic = 0.999
 /** With fewer memories in sight, what a bank has never heard of says nothing. */
 export const fewestMemories = 10
 
@@ -35,7 +37,7 @@ export function mayJudge(plan: RecallPlan): boolean {
 export function judgeFloor(reading: FloorReading, model: FloorModel): FloorVerdict | null {
   const { values, memories } = reading
   const value = (index: number): number => values[index] ?? Number.NaN
-  if (memories < fewestMemories || value(at.topic) === 0 || value(at.cover) >= 1) return null
+  if (memories < fewestMemories || value(at.topic) === 0 || value(at.cover) >= wholeTopic) return null
   const chance = chanceOf(values, model)
   return { chance, least: model.least, refusal: chance < model.least ? refusalOf(reading) : null }
 }
