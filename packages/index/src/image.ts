@@ -135,6 +135,7 @@ export class BankImage {
     this.live.values[slot] = 0
     this.#dead++
     this.words?.remove(slot)
+    this.people.remove({ speaker: this.rows.speakerOf(slot), entities: this.rows.entities(slot) })
     this.#countGroup(slot, -1)
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { entityId, type ImageRow, type RecallPlan } from '@recollect/core'
+import { documentId, entityId, type ImageRow, type RecallPlan } from '@recollect/core'
 import { sampleImage, samplePlan, sampleRows } from './sample-bank.ts'
 import { Searcher } from './search.ts'
 
@@ -77,4 +77,15 @@ describe('a question about a relation', () => {
     expect(await texts(rows, 'Has my wife a garden?')).not.toContain('Anna repaired the gate.')
     expect(await texts(rows, "Has Tom's wife a garden?")).toContain('Anna repaired the gate.')
   })
+})
+
+it('a person who is deleted stands for nobody', async () => {
+  const image = await sampleImage([
+    ...sampleRows('a', [{ id: '1', text: 'I made a shed', speaker: 'Christina' }]),
+    ...sampleRows('b', [{ id: '2', text: 'I made a boat', speaker: 'Christopher' }]),
+  ])
+  const ask = () => new Searcher().search(image, samplePlan('Chris?')).hits.map(({ row }) => row.text)
+  expect(ask()).toEqual([])
+  image.apply([{ documentId: documentId('a'), rows: [] }])
+  expect(ask()).toEqual(['I made a boat'])
 })

@@ -17,6 +17,12 @@ interface Related {
   readonly name: string
 }
 
+interface GivenName {
+  /** As names are compared, and as the name is written, both in lower case. */
+  readonly given: string
+  readonly spelling: string
+}
+
 /** What is asked of a search before a name may stand for another. */
 export interface Sight {
   readonly visible: Uint8Array
@@ -38,31 +44,57 @@ const rememberedNames = 1_000
  * short form only where the bank leaves no doubt.
  */
 export class People {
-  /** Given names as they are compared, each with its spellings in the bank. */
-  readonly #givenNames = new Map<string, Set<string>>()
-  readonly #speakers = new Set<string>()
+  /** Given names as they are compared, each with its spellings and how many memories that stand have them. */
+  readonly #givenNames = new Map<string, Map<string, number>>()
+  /** Full names of the bank, read once. */
+  readonly #read = new Map<string, GivenName>()
+  /** Memories that stand by the speaker's given name. */
+  readonly #speakers = new Map<string, number>()
   readonly #related: Related[] = []
   /** Names of the bank that may be one with a name, until another name comes. */
   readonly #alike = new Map<string, readonly string[]>()
   #letters = 0
 
-  add(slot: number, { speaker, entities, text }: ImageRow): void {
-    if (speaker !== null) this.#speakers.add(this.#addName(speaker))
-    for (const { name, type } of entities) if (type === 'PERSON') this.#addName(name)
-    for (const stated of relationsIn(text)) this.#related.push({ ...stated, slot, speaker })
+  add(slot: number, row: ImageRow): void {
+    this.#count(row, 1)
+    for (const stated of relationsIn(row.text)) this.#related.push({ ...stated, slot, speaker: row.speaker })
+  }
+
+  /** Forgets the names of a memory that stands no more; its relations are passed over because its slot is not visible. */
+  remove(row: Pick<ImageRow, 'speaker' | 'entities'>): void {
+    this.#count(row, -1)
+  }
+
+  #count({ speaker, entities }: Pick<ImageRow, 'speaker' | 'entities'>, by: 1 | -1): void {
+    if (speaker !== null) {
+      const given = this.#countName(speaker, by)
+      this.#speakers.set(given, (this.#speakers.get(given) ?? 0) + by)
+    }
+    for (const { name, type } of entities) if (type === 'PERSON') this.#countName(name, by)
   }
 
   /** @returns the given name as names are compared */
-  #addName(name: string): string {
-    const spelling = comparable(withoutTitle(name).split(/[\s'’-]/u)[0] ?? '')
-    const given = foldName(spelling)
+  #countName(name: string, by: 1 | -1): string {
+    const { given, spelling } = this.#givenNameOf(name)
+    if (given.length < 2) return given
     const spellings = this.#givenNames.get(given)
-    if (given.length < 2 || spellings?.has(spelling)) return given
-    if (spellings) spellings.add(spelling)
-    else this.#givenNames.set(given, new Set([spelling]))
-    this.#letters += given.length + spelling.length
-    this.#alike.clear()
+    if (spellings) spellings.set(spelling, (spellings.get(spelling) ?? 0) + by)
+    else {
+      this.#givenNames.set(given, new Map([[spelling, by]]))
+      this.#letters += given.length + spelling.length
+      this.#alike.clear()
+    }
     return given
+  }
+
+  #givenNameOf(name: string): GivenName {
+    const known = this.#read.get(name)
+    if (known) return known
+    const spelling = comparable(withoutTitle(name).split(/[\s'’-]/u)[0] ?? '')
+    const read = { given: foldName(spelling), spelling }
+    this.#read.set(name, read)
+    this.#letters += name.length
+    return read
   }
 
   /** Names that a question means besides those it says, lower case: `Mel` where Melanie speaks, `my wife` where she is Anna. */
@@ -89,11 +121,12 @@ export class People {
     const seen = this.#alikeTo(name).filter((other) => this.#spellings(other, sight).length > 0)
     const [only] = seen
     if (seen.length !== 1 || only === undefined) return
-    if (own.length === 0 || (this.#speakers.has(only) && isShortFor(name, only))) yield* this.#spellings(only, sight)
+    if (own.length === 0 || ((this.#speakers.get(only) ?? 0) > 0 && isShortFor(name, only))) yield* this.#spellings(only, sight)
   }
 
   #spellings(name: string, sight: Sight): string[] {
-    return [...(this.#givenNames.get(name) ?? [])].filter((spelling) => sight.holds(spelling))
+    const spellings = this.#givenNames.get(name) ?? new Map<string, number>()
+    return [...spellings].flatMap(([spelling, count]) => (count > 0 && sight.holds(spelling) ? [spelling] : []))
   }
 
   #alikeTo(name: string): readonly string[] {
@@ -125,6 +158,6 @@ export class People {
   }
 
   get bytes(): number {
-    return (this.#givenNames.size + this.#related.length) * 120 + this.#letters * 2
+    return (this.#givenNames.size + this.#read.size + this.#related.length) * 120 + this.#letters * 2
   }
 }
