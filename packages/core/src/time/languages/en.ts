@@ -190,9 +190,9 @@ export const english: Language = {
         String.raw`\b(order|sequence|timeline|chronology) of (the |my |our |all )?(\w+ ){0,2}events\b|\b(give|show|make|create|draw|write|build|list)\b.{0,30}\btimeline\b`,
         String.raw`\bchronological(ly)?\b|\bfrom (first|earliest|oldest) to (last|latest|newest|most recent)\b`,
         // "in order to", "in order of size", "get the house in order" ask for something else.
-        String.raw`\b(list|tell|name|give|go|walk|put|arrange|sort|recount|describe|recap|outline|remind|summari[sz]e)\b.*\bin (order|sequence)\b(?! (to|for|that|of)\b)`,
+        String.raw`\b(list|tell|name|give|go|walk|put|arrange|sort|recount|describe|recap|outline|remind|summari[sz]e)\b.{0,300}\bin (order|sequence)\b(?! (to|for|that|of)\b)`,
         String.raw`^(please )?(order|sort|arrange|sequence)( these\b| the following\b| them\b|( the \w+)?:[^,]+,[^,]+,)|\b(which|what) (came|happened|was|started|began) (first|last)\s*:`,
-        String.raw`\b(which|what|who)\b.*\b(first|earlier|later|last)\b\s*[,:–-]\s.*\bor\b`,
+        String.raw`\b(which|what|who)\b.{0,150}\b(first|earlier|later|last)\b\s*[,:–-]\s.{0,300}\bor\b`,
         String.raw`\bwhich of (the|these|those|my|our|his|her|their) (\w+ ){1,4}(came|happened|occurred|started|began|took place|was) (first|earlier|later|last)\b`,
         String.raw`\bbefore or after\b|\bwhat happened (next|afterwards|(right |just |shortly |soon )?after)\b`,
       ].join('|'),
