@@ -96,9 +96,8 @@ export {
   type Pool,
   type Whereabouts,
 } from './retrieval/pool.ts'
-export { choose, type Choice, type Choosable } from './retrieval/choose.ts'
 export { gistOf, saysNoMore, type Gist, type Said } from './retrieval/near-duplicate.ts'
-export { mostAbsences, type Absence, type AbsenceReason, type Standing } from './retrieval/why-not.ts'
+export type { Absence, Standing } from './retrieval/why-not.ts'
 export { foldName, isShortFor, mayBeOneName } from './people/short-names.ts'
 export { relationsIn, relationsNamed, type StatedRelation } from './people/relations.ts'
 export { withoutTitle } from './people/titles.ts'
