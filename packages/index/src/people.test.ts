@@ -89,3 +89,14 @@ it('a person who is deleted stands for nobody', async () => {
   image.apply([{ documentId: documentId('a'), rows: [] }])
   expect(ask()).toEqual(['I made a boat'])
 })
+
+it('a short name that the bank has only in full is no stranger to it', async () => {
+  const image = await sampleImage([
+    ...sampleRows('a', [{ id: '1', text: 'I made a boat', speaker: 'Robert' }]),
+    ...sampleRows('b', [{ id: '2', text: 'I met Caroline there', speaker: 'Wilma', entities: [person('Caroline')] }]),
+  ])
+  const strangers = (question: string) => new Searcher().readFloor(image, samplePlan(question)).strangers
+  expect(strangers('What did Bob make?')).toEqual([])
+  expect(strangers('Where did we meet Caro?')).toEqual([])
+  expect(strangers('What did Desmond make?')).toEqual(['Desmond'])
+})

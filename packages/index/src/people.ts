@@ -97,6 +97,15 @@ export class People {
     return read
   }
 
+  /** For names that a question says and no visible memory holds, the name of the bank they stand for; in lower case. */
+  standsFor(question: string, sight: Sight): ReadonlyMap<string, string> {
+    const said = [...question.slice(0, longestQuestion).matchAll(nameInQuestion)].map(([name]) => comparable(name))
+    const unknown = said.filter((name) => sight.reads(name) && !sight.holds(name))
+    return new Map(
+      unknown.flatMap((name) => [...this.#otherForms(foldName(name), sight)].slice(0, 1).map((other) => [name, other] as const)),
+    )
+  }
+
   /** Names that a question means besides those it says, lower case: `Mel` where Melanie speaks, `my wife` where she is Anna. */
   meant(question: string, sight: Sight): string[] {
     const text = question.slice(0, longestQuestion)

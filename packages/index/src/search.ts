@@ -20,7 +20,7 @@ import { GrainScorer, type QueryTerm } from './grains.ts'
 import { poolOf } from './image-pool.ts'
 import type { BankImage } from './image.ts'
 import { keywordChannel } from './keyword-channel.ts'
-import { meantWeight } from './people.ts'
+import { meantWeight, type Sight } from './people.ts'
 import { emptyList } from './postings.ts'
 import { scopeOf, type Scope } from './scope.ts'
 import { GrainCosines, semanticChannel, type SpaceCosines } from './semantic-channel.ts'
@@ -88,6 +88,7 @@ export class Searcher {
   #floor(image: BankImage, scope: Scope, plan: RecallPlan): FloorReading {
     return readFloor(image, scope, {
       text: plan.query,
+      standsFor: image.people.standsFor(plan.query, sightOf(image, scope)),
       times: plan.time.references.map(({ span }) => span),
       cosines: image.words ? this.#words.memory : null,
       neighbours: this.#options.neighbours,
@@ -96,7 +97,7 @@ export class Searcher {
 
   #poolOf(image: BankImage, plan: RecallPlan): Pool {
     const scope = scopeOf(image, plan.filter)
-    const meant = namesMeant(image, scope, plan.query)
+    const meant = image.people.meant(plan.query, sightOf(image, scope))
     const { terms, weight } = queryTerms(image, plan.query, meant)
     const search = { image, scope, plan, terms, meant, weight }
     const channels = [this.#keyword(search), ...this.#semantic(search), ...this.#temporal(search)]
@@ -214,7 +215,7 @@ function numbered(image: BankImage, terms: readonly string[], weight: (term: str
   })
 }
 
-function namesMeant(image: BankImage, { visible }: Scope, query: string): string[] {
+function sightOf(image: BankImage, { visible }: Scope): Sight {
   const list = emptyList()
   const holds = (word: string): boolean =>
     image.analyser.terms(word).some((term) => {
@@ -224,7 +225,7 @@ function namesMeant(image: BankImage, { visible }: Scope, query: string): string
       return list.slots.subarray(0, list.count).some((slot) => visible[slot] === 1)
     })
   const reads = (word: string): boolean => image.analyser.terms(word).length > 0
-  return image.people.meant(query, { visible, reads, holds })
+  return { visible, reads, holds }
 }
 
 function evidenceOf({ image, scope }: Search, slot: number): number {

@@ -19,6 +19,8 @@ export interface AskedSource {
   holders(term: number): number
   /** Names of the bank's speakers. */
   readonly speakers: readonly string[]
+  /** Names of the bank that names of the question stand for, in lower case: `bob` → `robert`. */
+  readonly standsFor: ReadonlyMap<string, string>
   /** Whether a speaker has a visible memory. */
   isHeard(speaker: string): boolean
   /** Where the question names a time; its words say nothing about what the bank knows. */
@@ -85,24 +87,27 @@ export function readAsked(text: string, source: AskedSource): Asked {
     runs.map(([run]) => run),
   )
   const people = partsOfNames(source.speakers)
-  const asked = { terms: new Map<string, AskedTerm>(), words: [] as string[], topicWords: [] as string[] }
+  const found = new Map<string, AskedTerm>()
+  const words: string[] = []
+  const topicWords: string[] = []
   const speakers = new Set<string>()
   runs.forEach(({ 0: run, index }, place) => {
     if (times.some(({ start, end }) => index >= start && index < end)) return
     const capital = /^\p{Lu}/u.test(run)
-    const called = speakersCalled(run, people, capital || !/\p{Lu}/u.test(text)).filter((name) => source.isHeard(name))
+    const read = source.standsFor.get(comparable(run).replace(/'s?$/u, '')) ?? run
+    const called = speakersCalled(read, people, capital || !/\p{Lu}/u.test(text)).filter((name) => source.isHeard(name))
     for (const speaker of called) speakers.add(speaker)
     if (called.length > 0) return
-    const terms = analyser.terms(run)
+    const terms = analyser.terms(read)
     if (terms.length === 0) return
     const asks = ofDate.test(run) || terms.every((term) => asking.has(term))
-    asked.words.push(run)
-    if (!asks) asked.topicWords.push(run)
+    words.push(run)
+    if (!asks) topicWords.push(run)
     const isName = marksNames && capital && place > 0 && !asks
     const isPerson = isName && /\p{Ll}/u.test(run) && standsAsPerson(run, runs[place - 1]?.[0] ?? '')
-    for (const term of terms) asked.terms.set(term, termOf(term, source, { asks, isName, isPerson, word: run }))
+    for (const term of terms) found.set(term, termOf(term, source, { asks, isName, isPerson, word: run }))
   })
-  return { ...asked, terms: [...asked.terms.values()], speakers }
+  return { terms: [...found.values()], words, topicWords, speakers }
 }
 
 function termOf(

@@ -10,6 +10,8 @@ import { strangenessOf } from './strangeness.ts'
 
 export interface FloorQuery {
   readonly text: string
+  /** Names of the bank that names of the question stand for, in lower case. */
+  readonly standsFor: ReadonlyMap<string, string>
   /** Where in the text times are named. */
   readonly times: readonly { readonly start: number; readonly end: number }[]
   /** Cosines with the question by slot, by word vectors; null without them. */
@@ -33,6 +35,7 @@ export function readFloor(image: BankImage, scope: Scope, query: FloorQuery): Fl
     memories,
     holders,
     speakers: rows.speakers,
+    standsFor: query.standsFor,
     isHeard: heardIn(image, scope),
     times: query.times,
   })
