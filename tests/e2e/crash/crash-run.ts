@@ -122,15 +122,21 @@ async function recover(plan: CrashPlan): Promise<number> {
   return tookMs
 }
 
-const recoveryLimitMs = 120_000
+/** How long, in milliseconds, none of the operations left over may end before the wait for them is given up. */
+const stillstandMs = 120_000
 
+/** Both states are counted at one snapshot: read one after the other, an operation that changes between them is missed in both. */
 async function operationsEnded(bank: BankClient): Promise<void> {
-  const deadline = Date.now() + recoveryLimitMs
+  let fewest = Infinity
+  let deadline = 0
   for (;;) {
-    const open = await Promise.all(['pending', 'processing'].map((status) => bank.operations.list({ status, limit: 1 })))
-    const left = open.reduce((sum, { total }) => sum + total, 0)
+    const { operations_by_status: operations } = await bank.stats(true)
+    const left = (operations['pending'] ?? 0) + (operations['processing'] ?? 0)
     if (left === 0) return
-    if (Date.now() > deadline) throw new Error(`${left} operations did not end within ${recoveryLimitMs / 1000} s`)
+    if (left < fewest) deadline = Date.now() + stillstandMs
+    fewest = Math.min(fewest, left)
+    if (Date.now() > deadline)
+      throw new Error(`Of ${left} operations none ended in ${stillstandMs / 1000} s: ${JSON.stringify(operations)}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
@@ -150,6 +156,9 @@ async function report(plan: CrashPlan, ledger: Ledger, longestRecoveryMs: number
     unacknowledged: ledger.unacknowledged,
     longestRecoverySeconds: Math.round(longestRecoveryMs / 100) / 10,
     ...damage,
-    lost: [...damage.lost, ...failed.operations.map(({ id }) => `failed operation ${id}`)],
+    lost: [
+      ...damage.lost,
+      ...failed.operations.map(({ id, error_message: error }) => `operation ${id} failed: ${error ?? 'no reason given'}`),
+    ],
   }
 }

@@ -1,6 +1,7 @@
 import type { BankClient } from '@recollect/client'
 import { codesIn, type Ledger, type SentDocument, type SentVersion } from './ledger.ts'
 
+/** Entries begin with the document's id and say what was sent of it and what is there. */
 export interface Damage {
   /** Acknowledged documents that are not there, or only in an older version. */
   readonly lost: readonly string[]
@@ -14,14 +15,32 @@ export interface Damage {
 export async function findDamage(bank: BankClient, ledger: Ledger): Promise<Damage> {
   const stored = await storedCodes(bank)
   const documents = [...ledger.documents.values()]
-  const verdicts = documents.map((document) => ({ id: document.id, verdict: judge(document, stored.get(document.id) ?? []) }))
-  const strangers = [...stored.keys()].filter((id) => !ledger.documents.has(id))
-  const of = (wanted: Verdict): string[] => verdicts.filter(({ verdict }) => verdict === wanted).map(({ id }) => id)
+  const of = (wanted: Verdict): string[] =>
+    documents
+      .map((document) => ({ document, codes: stored.get(document.id) ?? [] }))
+      .filter(({ document, codes }) => judge(document, codes) === wanted)
+      .map(({ document, codes }) => account(document, codes))
+  const strangers = [...stored]
+    .filter(([id]) => !ledger.documents.has(id))
+    .map(([id, codes]) => `${id}: never sent; ${there(codes)}`)
   return {
     lost: of('lost'),
     doubled: of('doubled'),
     corrupt: [...of('corrupt'), ...strangers, ...(await unfound(bank, documents, stored))],
   }
+}
+
+/** What was sent of a document and what is there of it: where the search for a cause begins. */
+export function account({ id, versions }: SentDocument, codes: readonly string[]): string {
+  const sent = versions.map(
+    (version, index) =>
+      `v${index} ${version.mode} of ${version.codes.length}${version.acknowledged ? ' acknowledged' : ''}${holds(version, codes) ? ' (this is there)' : ''}`,
+  )
+  return `${id}: sent ${sent.join(', ')}; ${there(codes)}`
+}
+
+function there(codes: readonly string[]): string {
+  return codes.length === 0 ? 'nothing is there' : `there: ${codes.toSorted().join(' ')}`
 }
 
 async function storedCodes(bank: BankClient): Promise<Map<string, string[]>> {
@@ -37,12 +56,13 @@ type Verdict = 'whole' | 'lost' | 'doubled' | 'corrupt'
 
 /**
  * A document is whole when it is one version sent at or after the last acknowledged one (a write whose answer was cut off may
- * have happened), or absent when none was acknowledged.
+ * have happened), or absent when none was acknowledged. Versions of one turn are all alike: what is there counts as the latest of
+ * those it could be.
  */
 export function judge({ versions }: SentDocument, codes: readonly string[]): Verdict {
   if (new Set(codes).size < codes.length) return 'doubled'
   const lastAcknowledged = versions.findLastIndex(({ acknowledged }) => acknowledged)
-  const held = versions.findIndex((version) => holds(version, codes))
+  const held = versions.findLastIndex((version) => holds(version, codes))
   if (codes.length === 0) return lastAcknowledged === -1 ? 'whole' : 'lost'
   if (held === -1) return 'corrupt'
   return held >= lastAcknowledged ? 'whole' : 'lost'
@@ -62,7 +82,8 @@ async function unfound(
   const missing: string[] = []
   for (const { id } of documents.filter(({ id }) => stored.has(id)).slice(-5)) {
     const { results } = await bank.recall(`What is the code ${id}-0-kept?`, { budget: 'mid' })
-    if (!results.some((result) => result.document_id === id)) missing.push(`${id} (recall)`)
+    if (!results.some((result) => result.document_id === id))
+      missing.push(`${id}: is stored, but not among the ${results.length} results of a recall that names it`)
   }
   return missing
 }
