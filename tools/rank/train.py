@@ -18,7 +18,9 @@ import model
 from table import Question, Table, read
 
 MAX_FOLDS = 6
-FUSED_WEIGHT = 0.5
+FUSED_WEIGHT = 1.0
+# Of `fusedAdds` in packages/core/src/retrieval/rank/rank.ts: a pool of so many candidates doubles the weight of the fused share.
+SMALL_POOL = 60
 
 
 def conversation_key(name: str) -> str:
@@ -64,7 +66,7 @@ def judge(job: tuple) -> list[Judged]:
 
 def judged(question: Question, booster, columns: np.ndarray, fused_weight: float) -> Judged:
     share = question.fused / max(float(question.fused.max()), 1e-9)
-    scores = booster.predict(question.values[:, columns], num_threads=1) + fused_weight * share
+    scores = booster.predict(question.values[:, columns], num_threads=1) + fused_weight * (1 + SMALL_POOL / len(share)) * share
     return Judged(question.rank(scores), question.rank(question.fused), scores, question.relevance())
 
 

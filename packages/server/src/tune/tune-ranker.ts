@@ -48,7 +48,7 @@ const settings: Omit<BoostSettings, 'trees'> = {
 }
 
 /** The weight of the fused share where no ranker says it. */
-const fusedWeight = 0.5
+const fusedWeight = 1
 
 /** Adds trees for these questions to a ranker, and judges them on questions they were not grown on. The same input gives the same trees. */
 export function tuneRanker(input: TuneInput): Tuned {

@@ -16,6 +16,14 @@ export interface Ranking {
   explain(candidate: number): TracedRanking | null
 }
 
+/** Candidates at which the fused share weighs twice: shares and places within a pool of a few memories tell the trees little. */
+const smallPool = 60
+
+/** What the fused share weighs in a pool of so many candidates, 1 or more. */
+export function fusedWeightIn({ fusedWeight }: Pick<RankModel, 'fusedWeight'>, candidates: number): number {
+  return fusedWeight * (1 + smallPool / candidates)
+}
+
 /** Features named in an explanation. */
 const mostLifted = 6
 
@@ -33,8 +41,8 @@ export function rankHead(
   const table = pool.features(head, fused)
   const scores = scoreTrees(model, table)
   const best = fused[head[0] ?? 0] ?? 0
-  if (best > 0)
-    head.forEach((candidate, row) => (scores[row] = (scores[row] ?? 0) + (model.fusedWeight * (fused[candidate] ?? 0)) / best))
+  const weight = fusedWeightIn(model, head.length)
+  if (best > 0) head.forEach((candidate, row) => (scores[row] = (scores[row] ?? 0) + (weight * (fused[candidate] ?? 0)) / best))
   const rows = Array.from(head.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
   const ranked = rows.map((row) => head[row] ?? 0)
   const final = new Float64Array(fused.length)
@@ -46,7 +54,7 @@ export function rankHead(
   const explain = (candidate: number): TracedRanking | null => {
     const row = head.indexOf(candidate)
     if (row < 0) return null
-    const fusedAdds = best > 0 ? (model.fusedWeight * (fused[candidate] ?? 0)) / best : 0
+    const fusedAdds = best > 0 ? (weight * (fused[candidate] ?? 0)) / best : 0
     return explained({ model, table, row }, { score: scores[row] ?? 0, fusedAdds })
   }
   return { order: [...ranked, ...rest], final, explain }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { featureIndex, rankFeatures, type FeatureTable } from './features.ts'
 import { attribute, readRankModel, scoreTrees } from './trees.ts'
@@ -29,6 +30,54 @@ function table(...rows: Readonly<Record<string, number>>[]): FeatureTable {
   return { width, count: rows.length, values }
 }
 
+/** A leaf is its value. */
+type Tree = number | { feature: number; threshold: number; missingLeft: 0 | 1; left: Tree; right: Tree }
+
+function tree(depth: number): fc.Arbitrary<Tree> {
+  const leaf = fc.integer({ min: -9, max: 9 })
+  if (depth === 0) return leaf
+  const inner = fc.record({
+    feature: fc.nat(2),
+    threshold: fc.constantFrom(0, 0.25, 0.5, 0.75),
+    missingLeft: fc.constantFrom<(0 | 1)[]>(0, 1),
+    left: tree(depth - 1),
+    right: tree(depth - 1),
+  })
+  return fc.oneof({ weight: 1, arbitrary: leaf }, { weight: 3, arbitrary: inner })
+}
+
+function walk(one: Tree, row: readonly number[]): number {
+  if (typeof one === 'number') return one
+  const value = row[one.feature] ?? Number.NaN
+  const left = Number.isNaN(value) ? one.missingLeft === 1 : value <= one.threshold
+  return walk(left ? one.left : one.right, row)
+}
+
+/** The file of some trees. One that is a leaf alone is asked a question whose answers are alike. */
+function flat(trees: readonly Tree[]) {
+  const feature: number[] = []
+  const threshold: number[] = []
+  const left: number[] = []
+  const right: number[] = []
+  const missingLeft: number[] = []
+  const leaf: number[] = []
+  const add = (one: Tree): number => {
+    if (typeof one === 'number') return -leaf.push(one)
+    const here = feature.push(one.feature) - 1
+    threshold.push(one.threshold)
+    missingLeft.push(one.missingLeft)
+    left.push(0)
+    right.push(0)
+    left[here] = add(one.left)
+    right[here] = add(one.right)
+    return here
+  }
+  const rooted = (one: Tree): Tree =>
+    typeof one === 'number' ? { feature: 0, threshold: 0, missingLeft: 1, left: one, right: one } : one
+  const roots = trees.map((one) => add(rooted(one)))
+  return { ...file, roots, feature, threshold, left, right, missingLeft, leaf, mean: feature.map(() => 0) }
+}
+
 describe('scoreTrees', () => {
   it('adds up the leaves that a memory reaches, going left at the threshold itself', () => {
     const pool = table(
@@ -41,6 +90,31 @@ describe('scoreTrees', () => {
 
   it('sends a missing value where training sent it', () => {
     expect([...scoreTrees(readRankModel(file), table({}))]).toEqual([-1 + 0.75])
+  })
+
+  it('reaches the leaves that a walk from the root reaches', () => {
+    const value = fc.oneof(
+      fc.constantFrom(0, 0.25, 0.5, 0.75, 1),
+      fc.constant(Number.NaN),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    )
+    fc.assert(
+      fc.property(fc.array(tree(5), { minLength: 1, maxLength: 6 }), fc.tuple(value, value, value), (trees, [a, b, c]) => {
+        const pool = table({ share_memory: a, cover_memory: b, fused: c })
+        const row = [a, b, c].map(Math.fround)
+        const expected = trees.reduce<number>((sum, one) => sum + walk(one, row), 0)
+        expect(scoreTrees(readRankModel(flat(trees)), pool)[0]).toBeCloseTo(expected, 9)
+      }),
+    )
+  })
+
+  it('refuses trees that are too large to be marked in one number, and trees that lead back to themselves', () => {
+    const chain = Array.from({ length: 32 }, (_, depth) => depth).reduce<Tree>(
+      (right, depth) => ({ feature: 0, threshold: depth, missingLeft: 1, left: 1, right }),
+      0,
+    )
+    expect(() => readRankModel(flat([chain]))).toThrow(/more than 32 leaves/)
+    expect(() => readRankModel({ ...file, left: [0, -2, -4] })).toThrow(/not whole/)
   })
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RecollectError } from '../../errors.ts'
+import { bitTreesOf, mostLeaves, scoreRow, type BitTrees, type PathTrees } from './bit-trees.ts'
 import { rankFeatures, type FeatureTable } from './features.ts'
 
 /**
@@ -29,16 +30,11 @@ export const RankModelFile = z.object({
 export type RankModelFile = z.infer<typeof RankModelFile>
 
 /** A ranker ready to score; features are by index in `rankFeatures`. */
-export interface RankModel {
+export interface RankModel extends PathTrees {
   readonly name: string
-  readonly roots: Int32Array
-  readonly feature: Int32Array
-  readonly threshold: Float64Array
-  readonly left: Int32Array
-  readonly right: Int32Array
-  readonly missingLeft: Uint8Array
-  readonly leaf: Float64Array
   readonly mean: Float64Array
+  /** The same trees as they are scored. */
+  readonly bits: BitTrees
   readonly fusedWeight: number
   readonly slope: number
   readonly intercept: number
@@ -57,10 +53,11 @@ export function readRankModel(file: unknown, features: readonly { readonly name:
     [data.threshold, data.left, data.right, data.missingLeft, data.mean].every((column) => column.length === nodes) &&
     data.feature.every((one) => one < data.features.length) &&
     data.roots.every((one) => one < nodes) &&
-    [...data.left, ...data.right].every((child) => (child < 0 ? -1 - child < data.leaf.length : child < nodes))
+    [data.left, data.right].every((children) =>
+      children.every((child, node) => (child < 0 ? -1 - child < data.leaf.length : child > node && child < nodes)),
+    )
   if (!consistent) refuse('its trees are not whole')
-  return {
-    name: data.name,
+  const trees = {
     roots: Int32Array.from(data.roots),
     feature: Int32Array.from(data.feature, (one) => index[one] ?? 0),
     threshold: Float64Array.from(data.threshold),
@@ -68,11 +65,10 @@ export function readRankModel(file: unknown, features: readonly { readonly name:
     right: Int32Array.from(data.right),
     missingLeft: Uint8Array.from(data.missingLeft),
     leaf: Float64Array.from(data.leaf),
-    mean: Float64Array.from(data.mean),
-    fusedWeight: data.fusedWeight,
-    slope: data.slope,
-    intercept: data.intercept,
   }
+  const bits = bitTreesOf(trees) ?? refuse(`a tree of it has more than ${mostLeaves} leaves`)
+  const { name, fusedWeight, slope, intercept } = data
+  return { ...trees, bits, name, mean: Float64Array.from(data.mean), fusedWeight, slope, intercept }
 }
 
 function refuse(why: string): never {
@@ -82,20 +78,12 @@ function refuse(why: string): never {
   )
 }
 
-/** The trees' sum for each candidate. 200 candidates × 300 trees take some 0.3 ms. */
-export function scoreTrees(model: RankModel, table: FeatureTable): Float64Array {
-  const { roots, feature, leaf } = model
-  const scores = new Float64Array(table.count)
-  for (let candidate = 0; candidate < table.count; candidate++) {
-    const row = candidate * table.width
-    let sum = 0
-    for (let tree = 0; tree < roots.length; tree++) {
-      let node = roots[tree] ?? 0
-      while (node >= 0) node = child(model, node, table.values[row + (feature[node] ?? 0)] ?? Number.NaN)
-      sum += leaf[-1 - node] ?? 0
-    }
-    scores[candidate] = sum
-  }
+/** The trees' sum for each candidate. 200 candidates × 200 trees take some 0.2 ms. */
+export function scoreTrees({ bits }: RankModel, { count, width, values }: FeatureTable): Float64Array {
+  const marks = new Int32Array(bits.trees)
+  const scores = new Float64Array(count)
+  for (let candidate = 0; candidate < count; candidate++)
+    scores[candidate] = scoreRow(bits, marks, { values, start: candidate * width })
   return scores
 }
 
