@@ -73,4 +73,32 @@ describeOnBothDrivers('operations', (db) => {
       expect(await tx.operations.find(bank, id)).toMatchObject({ status: 'failed', error: 'again', completedAt: 52 })
     })
   })
+
+  it('go when they are finished and old or many, but not what is open, nor a part of what is open', async () => {
+    const { tenant, bank } = await makeBank()
+    const month = 30 * 24 * 3600 * 1000
+    const made = (fields: Partial<NewOperation> = {}): NewOperation => ({ ...operation(), deliver: false, ...fields })
+    const [old, open, parent, late] = [made(), made(), made(), made({ at: 2 * month })]
+    const [done, waiting] = [made({ parentId: parent.id }), made({ parentId: parent.id })]
+    const tidier = made({ id: operationId(randomUUID().replace(/..$/, '40')), at: 2 * month })
+    await write(tenant, async (tx) => {
+      await tx.operations.submit(bank, [old, open, parent, late, tidier, done, waiting])
+      for (const { id } of [old, done, late]) {
+        await tx.operations.start(bank, id, 2)
+        await tx.operations.complete({ bank, id, attempt: 1 }, {}, 2)
+      }
+      await tx.operations.start(bank, tidier.id, 2 * month)
+    })
+    const left = await db.store.read(tenant, (tx) => tx.operations.list(bank, { limit: 10, offset: 0 }))
+    expect(left.items.map(({ id }) => id).toSorted()).toEqual(
+      [open, parent, late, tidier, done, waiting].map(({ id }) => id).toSorted(),
+    )
+    const many = Array.from({ length: 10_001 }, (_, index) => made({ at: 3 * month + index }))
+    await write(tenant, async (tx) => {
+      await tx.operations.submit(bank, many)
+      await tx.operations.start(bank, tidier.id, 2 * month)
+    })
+    expect(await db.store.read(tenant, (tx) => tx.operations.find(bank, late.id))).toBeUndefined()
+    expect(await db.store.read(tenant, (tx) => tx.operations.find(bank, open.id))).toMatchObject({ status: 'pending' })
+  })
 })

@@ -17,6 +17,7 @@ import type { TenantSql } from '../tx.ts'
 import { PostgresOperationReader } from './reader.ts'
 import { followChildren } from './follow-children.ts'
 import { operationColumns, toOperation, type OperationRow } from './rows.ts'
+import { tidies, trimOperations } from './trim.ts'
 
 /** Records deliveries in the transaction that records their operations. */
 export type Deliver = (
@@ -90,8 +91,10 @@ export class PostgresOperationWriter extends PostgresOperationReader implements 
       update operations set status = 'processing', attempt = attempt + 1, next_retry_at = null, error = null, updated_at = ${at}
       where bank_key = ${bank} and operation_id = ${id} and status in ('pending', 'processing')
       returning ${operationColumns}`
-    if (row !== undefined) await followChildren(this.sql, { bank, id }, at)
-    return row === undefined ? undefined : { operation: toOperation(row), attempt: row.attempt }
+    if (row === undefined) return undefined
+    await followChildren(this.sql, { bank, id }, at)
+    if (tidies(id)) await trimOperations(this.sql, bank, at)
+    return { operation: toOperation(row), attempt: row.attempt }
   }
 
   async progress({ bank, id, attempt }: HeldOperation, progress: OperationProgress): Promise<boolean> {
