@@ -26,6 +26,8 @@ export interface OpenOptions {
   readonly partitions?: number
   /** Operations that this process works on at once; 2 by default. */
   readonly workers?: number
+  /** Milliseconds, at least 500, between looks of this process for work that others submitted to a server; 1,000 by default. */
+  readonly pollMs?: number
   /** Told of what fails in the background: maintenance, the queue's polls. */
   readonly onBackgroundError?: (error: unknown) => void
 }
@@ -65,9 +67,9 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
 }
 
 async function openQueue(database: Database, options: OpenOptions): Promise<PgBossQueue> {
-  const { workers: concurrency = 2, onBackgroundError: onError = ignore } = options
+  const { workers: concurrency = 2, pollMs = 1000, onBackgroundError: onError = ignore } = options
   try {
-    return await PgBossQueue.open({ database, concurrency, onError })
+    return await PgBossQueue.open({ database, concurrency, pollMs, onError })
   } catch (error) {
     await database.close()
     throw error

@@ -8,7 +8,7 @@ import { makeTemplate, templateFolder } from './template.ts'
  */
 await makeTemplate(async (folder) => {
   const database = await openEmbedded(folder, { template: null })
-  const queue = await PgBossQueue.open({ database, concurrency: 0, onError: fail })
+  const queue = await PgBossQueue.open({ database, concurrency: 0, pollMs: 1000, onError: fail })
   await queue.close()
   const client = await database.pool.connect()
   try {

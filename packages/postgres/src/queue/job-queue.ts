@@ -9,13 +9,15 @@ export interface QueueOptions {
   readonly database: Database
   /** Deliveries this process works on at once. */
   readonly concurrency: number
+  /** Milliseconds between polls that find nothing, on a server. */
+  readonly pollMs: number
   readonly onError: (error: unknown) => void
 }
 
 type Handler = (delivery: Delivery, signal: AbortSignal) => Promise<void>
 
-/** Seconds between polls that find nothing. In this process a commit wakes the workers; a poll finds retries and others' work. */
-const pollSeconds = { embedded: 5, server: 2 }
+/** Milliseconds between polls that find nothing, embedded: a commit wakes the workers, and there is no work of others, only retries. */
+const embeddedPollMs = 5000
 
 /** Deliveries on pg-boss. One instance sends, in callers' transactions; another, started by `work`, fetches and watches. */
 export class PgBossQueue implements JobQueue {
@@ -54,10 +56,10 @@ export class PgBossQueue implements JobQueue {
   }
 
   async work(handler: Handler): Promise<void> {
-    const { database, concurrency } = this.#options
+    const { database, concurrency, pollMs } = this.#options
     const worker = await startBoss({ ...this.#options, supervise: true })
     this.#worker = worker
-    const options = { batchSize: 1, pollingIntervalSeconds: pollSeconds[database.kind] }
+    const options = { batchSize: 1, pollingIntervalSeconds: (database.kind === 'embedded' ? embeddedPollMs : pollMs) / 1000 }
     const started: string[] = []
     for (let index = 0; index < concurrency; index += 1) {
       const id: string = await worker.work<Delivery>(queueName, options, async ([job]) => {

@@ -51,6 +51,7 @@ async function openStoreAt(
     connections: config.databasePool,
     bankDefaults: defaultBankSettings,
     workers: config.workerConcurrency,
+    pollMs: config.workerPollMs,
     onBackgroundError: (error) => logger.error({ err: error }, 'the background work of the store failed'),
     ...(config.databasePartitions !== null && { partitions: config.databasePartitions }),
   })
