@@ -17,8 +17,9 @@ export class WordSpace {
   readonly vectors: VectorSpace
   readonly #table: WordVectors
   /** Pieces of all slots one after another. */
-  readonly #pieces = new Column(int32)
-  readonly #starts = new Column(float64)
+  readonly sequence = new Column(int32)
+  /** Slot s holds `sequence[starts[s]] … sequence[starts[s + 1] − 1]`. */
+  readonly starts = new Column(float64)
   /** Live memories that hold each piece. */
   readonly #frequencies = new Map<number, number>()
   #memories = 0
@@ -29,15 +30,15 @@ export class WordSpace {
     this.#table = table
     this.vectors = new VectorSpace(table.dimension)
     this.#sum = new Float32Array(table.dimension)
-    this.#starts.push(0)
+    this.starts.push(0)
   }
 
   /** Takes the next slot, without its vector. @returns the slot */
   add(pieces: Int32Array): number {
-    for (const piece of pieces) this.#pieces.push(piece)
-    this.#starts.push(this.#pieces.length)
+    for (const piece of pieces) this.sequence.push(piece)
+    this.starts.push(this.sequence.length)
     this.#count(pieces, 1)
-    return this.#starts.length - 2
+    return this.starts.length - 2
   }
 
   remove(slot: number): void {
@@ -45,7 +46,7 @@ export class WordSpace {
   }
 
   piecesOf(slot: number): Int32Array {
-    return this.#pieces.values.subarray(this.#starts.at(slot), this.#starts.at(slot + 1))
+    return this.sequence.values.subarray(this.starts.at(slot), this.starts.at(slot + 1))
   }
 
   pieces(text: string): Int32Array {
@@ -97,6 +98,6 @@ export class WordSpace {
   /** A map entry takes some 40 bytes. */
   get bytes(): number {
     const entries = this.#frequencies.size + this.#rarity.frequencies.size
-    return this.vectors.bytes + this.#pieces.bytes + this.#starts.bytes + entries * 40
+    return this.vectors.bytes + this.sequence.bytes + this.starts.bytes + entries * 40
   }
 }

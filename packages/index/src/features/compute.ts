@@ -95,9 +95,10 @@ function fillSpaces(
   { image, scope, query, around }: { image: BankImage; scope: Scope; query: FeatureQuery; around: Neighbourhood },
 ): void {
   const session = image.sessions.session.values
+  const sessions = image.sessions.members.length
   for (const space of ['static', 'neural'] as const) {
     const cosines = query.signals.cosines[space]
-    if (cosines) fillMeaning(sheet, space, { around, cosines, visible: scope.visible, session })
+    if (cosines) fillMeaning(sheet, space, { around, cosines, visible: scope.visible, session, sessions })
   }
   if (image.words && query.neighbours) {
     fillSoftMatch(sheet, { text: query.text, around, words: image.words, neighbours: query.neighbours })

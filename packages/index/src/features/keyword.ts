@@ -39,18 +39,18 @@ export function fillKeyword(
 ): Float64Array {
   const scorer = new LocalScorer(question, around)
   for (const grain of localGrains) {
-    const membersOf = (candidate: number) => members(around, candidate, grain)
-    const { scores, covers } = scorer.grain(sheet.count, membersOf)
+    const { scores, covers } = scorer.grain(groupsOf(around, sheet.count, grain))
     fillGrain(sheet, grain, { scores, idfSum: question.idfSum })
-    sheet.fill(cover[grain] ?? 0, (candidate) => (covers[candidate] ?? 0) / question.idfSum)
+    sheet.fillQuotient(cover[grain] ?? 0, covers, question.idfSum)
   }
   fillGrain(sheet, 'session', { scores: signals.session, idfSum: question.idfSum })
   sheet.fillShare(own.fused, signals.fused)
   sheet.fillRank(own.rankFused, signals.fused)
   fillMatches(sheet, question, around)
-  const alone = scorer.grain(around.slots.length, (member) => [member]).scores
+  const alone = scorer.grain(each(around.slots.length)).scores
   sheet.fill(own.turnPart, (candidate) => {
-    const whole = Math.max(...(around.turns[candidate] ?? []).map((member) => alone[member] ?? 0))
+    let whole = Number.NEGATIVE_INFINITY
+    for (const member of around.turns[candidate] ?? []) whole = Math.max(whole, alone[member] ?? 0)
     return whole > 0 ? (alone[candidate] ?? 0) / whole : 0
   })
   return alone
@@ -58,83 +58,134 @@ export function fillKeyword(
 
 function fillGrain(sheet: FeatureSheet, grain: string, { scores, idfSum }: { scores: ArrayLike<number>; idfSum: number }): void {
   sheet.fillShare(columns.share(grain), scores)
-  sheet.fill(columns.score(grain), (candidate) => (scores[candidate] ?? 0) / idfSum)
+  sheet.fillQuotient(columns.score(grain), scores, idfSum)
   sheet.fillRank(columns.rank(grain), scores)
 }
 
-/** Numbers of the neighbourhood's members that make up a grain of a candidate. */
-function members(around: Neighbourhood, candidate: number, grain: LocalGrain): readonly number[] {
-  if (grain === 'memory') return [candidate]
-  if (grain === 'turn') return around.turns[candidate] ?? [candidate]
-  const found: number[] = []
-  const distance = windows[grain]
+/** Members of the neighbourhood in groups: group g holds `members[starts[g]] … members[starts[g + 1] − 1]`. */
+interface Groups {
+  readonly starts: Int32Array
+  readonly members: ArrayLike<number>
+}
+
+/** Each of so many members alone. */
+function each(count: number): Groups {
+  const numbers = Int32Array.from({ length: count + 1 }, (_, index) => index)
+  return { starts: numbers, members: numbers }
+}
+
+/** The members that make up a grain of each candidate. */
+function groupsOf(around: Neighbourhood, count: number, grain: LocalGrain): Groups {
+  if (grain === 'memory') return each(count)
+  const starts = new Int32Array(count + 1)
+  const members: number[] = []
+  for (let candidate = 0; candidate < count; candidate++) {
+    if (grain === 'turn') for (const member of around.turns[candidate] ?? [candidate]) members.push(member)
+    else pushWindow(members, around, { candidate, distance: windows[grain] })
+    starts[candidate + 1] = members.length
+  }
+  return { starts, members }
+}
+
+function pushWindow(
+  members: number[],
+  around: Neighbourhood,
+  { candidate, distance }: { candidate: number; distance: number },
+): void {
   for (let step = -distance; step <= distance; step++) {
     const member = around.beside(candidate, step)
-    if (member !== nobody) found.push(member)
+    if (member !== nobody) members.push(member)
   }
-  return found
 }
 
 class LocalScorer {
-  readonly #question: Question
   readonly #around: Neighbourhood
+  readonly #idf: Float64Array
   readonly #frequency: Float64Array
 
   constructor(question: Question, around: Neighbourhood) {
-    this.#question = question
     this.#around = around
+    this.#idf = Float64Array.from(question.terms, ({ idf }) => idf)
     this.#frequency = new Float64Array(question.terms.length)
   }
 
-  /** BM25 and matched idf of `count` things, each the sum of some members. The mean length is that of the things at hand. */
-  grain(count: number, membersOf: (index: number) => readonly number[]): { scores: Float64Array; covers: Float64Array } {
-    const lengths = new Float64Array(count)
+  /** BM25 and matched idf of groups, each the sum of its members. The mean length is that of the groups at hand. */
+  grain(groups: Groups): { scores: Float64Array; covers: Float64Array } {
+    const count = groups.starts.length - 1
+    const lengths = this.#lengths(groups)
+    let total = 0
+    for (let index = 0; index < count; index++) total += lengths[index] ?? 0
+    const mean = Math.max(1, total / Math.max(1, count))
+    const found = { scores: new Float64Array(count), covers: new Float64Array(count) }
     for (let index = 0; index < count; index++) {
-      for (const member of membersOf(index)) lengths[index] = (lengths[index] ?? 0) + (this.#around.length[member] ?? 0)
+      this.#gather(groups, index)
+      this.#weigh(found, index, memoryBm25.k1 * (1 - memoryBm25.b + (memoryBm25.b * (lengths[index] ?? 0)) / mean))
     }
-    const mean = Math.max(1, lengths.reduce((total, length) => total + length, 0) / Math.max(1, count))
-    const scores = new Float64Array(count)
-    const covers = new Float64Array(count)
-    for (let index = 0; index < count; index++) {
-      this.#gather(membersOf(index))
-      const flat = memoryBm25.k1 * (1 - memoryBm25.b + (memoryBm25.b * (lengths[index] ?? 0)) / mean)
-      this.#question.terms.forEach(({ idf }, term) => {
-        const frequency = this.#frequency[term] ?? 0
-        if (frequency === 0) return
-        scores[index] = (scores[index] ?? 0) + (idf * frequency * (memoryBm25.k1 + 1)) / (frequency + flat)
-        covers[index] = (covers[index] ?? 0) + idf
-      })
-    }
-    return { scores, covers }
+    return found
   }
 
-  #gather(members: readonly number[]): void {
+  #lengths({ starts, members }: Groups): Float64Array {
+    const { length } = this.#around
+    const lengths = new Float64Array(starts.length - 1)
+    for (let index = 0; index < lengths.length; index++) {
+      const end = starts[index + 1] ?? 0
+      for (let at = starts[index] ?? 0; at < end; at++) lengths[index] = (lengths[index] ?? 0) + (length[members[at] ?? 0] ?? 0)
+    }
+    return lengths
+  }
+
+  #weigh({ scores, covers }: { scores: Float64Array; covers: Float64Array }, index: number, flat: number): void {
+    let score = 0
+    let cover = 0
+    for (let term = 0; term < this.#idf.length; term++) {
+      const frequency = this.#frequency[term] ?? 0
+      if (frequency === 0) continue
+      const idf = this.#idf[term] ?? 0
+      score += (idf * frequency * (memoryBm25.k1 + 1)) / (frequency + flat)
+      cover += idf
+    }
+    scores[index] = score
+    covers[index] = cover
+  }
+
+  #gather({ starts, members }: Groups, index: number): void {
     const { frequency, terms } = this.#around
-    this.#frequency.fill(0)
-    for (const member of members) {
-      for (let term = 0; term < terms; term++) {
-        this.#frequency[term] = (this.#frequency[term] ?? 0) + (frequency[member * terms + term] ?? 0)
+    const sums = this.#frequency.fill(0)
+    const end = starts[index + 1] ?? 0
+    for (let at = starts[index] ?? 0; at < end; at++) {
+      for (let term = 0, cell = (members[at] ?? 0) * terms; term < terms; term++, cell++) {
+        sums[term] = (sums[term] ?? 0) + (frequency[cell] ?? 0)
       }
     }
   }
 }
 
 function fillMatches(sheet: FeatureSheet, question: Question, around: Neighbourhood): void {
-  const topic = question.terms.map(({ idf, isSpeaker }) => (isSpeaker ? 0 : idf))
-  const names = question.terms.map(({ idf, isName }) => (isName ? idf : 0))
+  const idf = Float64Array.from(question.terms, (term) => term.idf)
+  const topic = Float64Array.from(question.terms, (term) => (term.isSpeaker ? 0 : term.idf))
+  const names = Float64Array.from(question.terms, (term) => (term.isName ? term.idf : 0))
   const whole = { topic: total(topic), names: total(names) }
-  const matched = (candidate: number, weights: readonly number[]): number =>
-    weights.reduce((sum, weight, term) => sum + ((around.frequency[candidate * around.terms + term] ?? 0) > 0 ? weight : 0), 0)
   sheet.fill(own.pairs, (candidate) => Math.min(16, around.pairs[candidate] ?? 0))
-  sheet.fill(own.topic, (candidate) => (whole.topic > 0 ? matched(candidate, topic) / whole.topic : 0))
-  if (whole.names > 0) sheet.fill(own.names, (candidate) => matched(candidate, names) / whole.names)
-  sheet.fill(own.rarest, (candidate) => {
-    let rarest = 0
-    question.terms.forEach(({ idf }, term) => {
-      if ((around.frequency[candidate * around.terms + term] ?? 0) > 0) rarest = Math.max(rarest, idf)
-    })
-    return rarest / question.idfMax
-  })
+  sheet.fill(own.topic, (candidate) => (whole.topic > 0 ? matched(around, candidate, topic).sum / whole.topic : 0))
+  if (whole.names > 0) sheet.fill(own.names, (candidate) => matched(around, candidate, names).sum / whole.names)
+  sheet.fill(own.rarest, (candidate) => matched(around, candidate, idf).most / question.idfMax)
 }
 
-const total = (weights: readonly number[]): number => weights.reduce((sum, weight) => sum + weight, 0)
+/** Of the weights of terms that stand in a candidate, the sum and the greatest. */
+function matched({ frequency, terms }: Neighbourhood, candidate: number, weights: Float64Array): { sum: number; most: number } {
+  let sum = 0
+  let most = 0
+  for (let term = 0, cell = candidate * terms; term < terms; term++, cell++) {
+    if ((frequency[cell] ?? 0) === 0) continue
+    const weight = weights[term] ?? 0
+    sum += weight
+    if (weight > most) most = weight
+  }
+  return { sum, most }
+}
+
+function total(weights: Float64Array): number {
+  let sum = 0
+  for (const weight of weights) sum += weight
+  return sum
+}

@@ -8,21 +8,23 @@ export interface MeaningSource {
   readonly visible: Uint8Array
   /** Session number by slot. */
   readonly session: Int32Array
+  /** Session numbers that were given out. */
+  readonly sessions: number
 }
 
 /** Features of one vector space; nothing is written, so all stay missing, where no candidate has a vector. */
 export function fillMeaning(sheet: FeatureSheet, space: 'static' | 'neural', source: MeaningSource): void {
   const { around, cosines } = source
-  const of = (member: number): number => (member === nobody ? Number.NaN : (cosines[around.slots[member] ?? 0] ?? Number.NaN))
-  const memory = Float64Array.from({ length: sheet.count }, (_, candidate) => of(candidate))
+  const memory = new Float64Array(sheet.count)
+  const window = new Float64Array(sheet.count)
+  for (let candidate = 0; candidate < sheet.count; candidate++) {
+    memory[candidate] = cosines[around.slots[candidate] ?? 0] ?? Number.NaN
+    window[candidate] = windowMean(source, candidate)
+  }
   if (memory.every(Number.isNaN)) return
-  const window = Float64Array.from({ length: sheet.count }, (_, candidate) =>
-    mean([-1, 0, 1].map((distance) => of(around.beside(candidate, distance)))),
-  )
-  const session = sessionMeans(source)
-  sheet.fill(at(`${space}_memory`), (candidate) => memory[candidate] ?? Number.NaN)
-  sheet.fill(at(`${space}_window`), (candidate) => window[candidate] ?? Number.NaN)
-  sheet.fill(at(`${space}_session`), (candidate) => session(around.slots[candidate] ?? 0))
+  sheet.fillValues(at(`${space}_memory`), memory)
+  sheet.fillValues(at(`${space}_window`), window)
+  sheet.fillValues(at(`${space}_session`), sessionMeans(source, sheet.count))
   const known = { memory: memory.map(orZero), window: window.map(orZero) }
   sheet.fillStandard(at(`${space}_memory_z`), known.memory)
   sheet.fillStandard(at(`${space}_window_z`), known.window)
@@ -32,26 +34,35 @@ export function fillMeaning(sheet: FeatureSheet, space: 'static' | 'neural', sou
 
 const orZero = (value: number): number => (Number.isNaN(value) ? 0 : value)
 
-function mean(values: readonly number[]): number {
-  const known = values.filter((value) => !Number.isNaN(value))
-  return known.length === 0 ? Number.NaN : known.reduce((sum, value) => sum + value, 0) / known.length
+/** Mean cosine of a candidate and its neighbours, of those that have one. */
+function windowMean({ around, cosines }: MeaningSource, candidate: number): number {
+  let sum = 0
+  let count = 0
+  for (let distance = -1; distance <= 1; distance++) {
+    const member = around.beside(candidate, distance)
+    const cosine = member === nobody ? Number.NaN : (cosines[around.slots[member] ?? 0] ?? Number.NaN)
+    if (Number.isNaN(cosine)) continue
+    sum += cosine
+    count++
+  }
+  return count === 0 ? Number.NaN : sum / count
 }
 
-/** Mean cosine of the visible memories of the session a slot is in. */
-function sessionMeans({ cosines, visible, session }: MeaningSource): (slot: number) => number {
-  const sums = new Map<number, { sum: number; count: number }>()
+/** Mean cosine of the visible memories of each candidate's session. */
+function sessionMeans({ around, cosines, visible, session, sessions }: MeaningSource, candidates: number): Float64Array {
+  const sums = new Float64Array(sessions)
+  const counts = new Int32Array(sessions)
   for (let slot = 0; slot < cosines.length; slot++) {
     const cosine = cosines[slot] ?? Number.NaN
     if (visible[slot] !== 1 || Number.isNaN(cosine)) continue
     const number = session[slot] ?? 0
-    const held = sums.get(number)
-    if (held) {
-      held.sum += cosine
-      held.count++
-    } else sums.set(number, { sum: cosine, count: 1 })
+    sums[number] = (sums[number] ?? 0) + cosine
+    counts[number] = (counts[number] ?? 0) + 1
   }
-  return (slot) => {
-    const held = sums.get(session[slot] ?? 0)
-    return held ? held.sum / held.count : Number.NaN
+  const means = new Float64Array(candidates)
+  for (let candidate = 0; candidate < candidates; candidate++) {
+    const number = session[around.slots[candidate] ?? 0] ?? 0
+    means[candidate] = (sums[number] ?? 0) / (counts[number] ?? 0)
   }
+  return means
 }

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../lexicon.ts'
 import { none, type Sessions } from '../sessions.ts'
+import { Marks } from './marks.ts'
 import type { Question } from './question.ts'
 
 /** How far to each side of a candidate its session is read. */
@@ -15,6 +16,9 @@ export interface NeighbourhoodSource {
   /** True when both slots were cut from one message. */
   sameTurn(a: number, b: number): boolean
 }
+
+/** From 1, the place of each of the question's terms. */
+const places = new Marks()
 
 /** No such neighbour. */
 export const nobody = -1
@@ -99,24 +103,28 @@ export class Neighbourhood {
 
   #read(question: Question): void {
     const { lexicon } = this.#source
-    const place = new Map(question.terms.flatMap(({ number }, index) => (number < 0 ? [] : [[number, index] as const])))
-    const sequence = lexicon.sequence.values
-    for (let member = 0; member < this.slots.length; member++) {
-      const slot = this.slots[member] ?? 0
-      const start = lexicon.starts.at(slot)
-      const end = lexicon.starts.at(slot + 1)
-      this.length[member] = end - start
-      let before = -1
-      for (let at = start; at < end; at++) {
-        const index = place.get(sequence[at] ?? -1) ?? -1
-        if (index >= 0) {
-          const cell = member * this.terms + index
-          this.frequency[cell] = (this.frequency[cell] ?? 0) + 1
-          if (before >= 0 && question.follows[before * this.terms + index] === 1)
-            this.pairs[member] = (this.pairs[member] ?? 0) + 1
-        }
-        before = index
+    places.start(lexicon.size)
+    question.terms.forEach(({ number }, index) => places.set(number, index + 1))
+    for (let member = 0; member < this.slots.length; member++) this.#readMember(member, question.follows)
+  }
+
+  #readMember(member: number, follows: Uint8Array): void {
+    const { sequence, starts } = this.#source.lexicon
+    const slot = this.slots[member] ?? 0
+    const start = starts.at(slot)
+    const end = starts.at(slot + 1)
+    const terms = sequence.values
+    const marks = places.values
+    this.length[member] = end - start
+    let before = -1
+    for (let at = start; at < end; at++) {
+      const index = (marks[terms[at] ?? 0] ?? 0) - 1
+      if (index >= 0) {
+        const cell = member * this.terms + index
+        this.frequency[cell] = (this.frequency[cell] ?? 0) + 1
+        if (before >= 0 && follows[before * this.terms + index] === 1) this.pairs[member] = (this.pairs[member] ?? 0) + 1
       }
+      before = index
     }
   }
 }

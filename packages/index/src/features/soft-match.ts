@@ -1,5 +1,6 @@
 import type { WordNeighbours } from '@recollect/core'
 import type { WordSpace } from '../word-space.ts'
+import { Marks } from './marks.ts'
 import { nobody, type Neighbourhood } from './neighbourhood.ts'
 import { at, type FeatureSheet } from './table.ts'
 
@@ -15,6 +16,11 @@ const lowestWeight = 0.5
 /** The rarest pieces of a long question are matched. */
 const mostPieces = 24
 const windowReach = 2
+/** Neighbours are kept by numbers of 16 bits. */
+const mostPieceNumber = 2 ** 16
+
+/** From 1, the row of each piece that is like any of the question's. */
+const rows = new Marks()
 
 /**
  * Soft matching: each piece of the question is met by the piece most like it, in the memory and in its window, weighed by idf. Finds
@@ -24,68 +30,92 @@ export function fillSoftMatch(
   sheet: FeatureSheet,
   query: { text: string; around: Neighbourhood; words: WordSpace; neighbours: WordNeighbours },
 ): void {
-  const wanted = wantedPieces(query)
-  const whole = Math.max(
-    1e-6,
-    wanted.reduce((sum, { idf }) => sum + idf, 0),
-  )
   const { around, words, neighbours } = query
-  const likeness = likenessByPiece(wanted, neighbours)
-  const met = new Float32Array(around.slots.length * wanted.length)
-  for (let member = 0; member < around.slots.length; member++) {
-    for (const piece of words.piecesOf(around.slots[member] ?? 0)) {
-      const row = likeness.get(piece)
-      if (row) raise(met, member * wanted.length, row)
-    }
-  }
+  const wanted = wantedPieces(query)
+  const met = meetings(around, words, { likeness: likenessByPiece(wanted, neighbours), width: wanted.length })
+  const idf = Float64Array.from(wanted, (piece) => piece.idf)
   const memory = new Float64Array(sheet.count)
   const window = new Float64Array(sheet.count)
   const best = new Float32Array(wanted.length)
-  const scoreOf = (): number => wanted.reduce((sum, { idf }, index) => sum + idf * (best[index] ?? 0), 0) / whole
   for (let candidate = 0; candidate < sheet.count; candidate++) {
-    best.set(met.subarray(candidate * wanted.length, (candidate + 1) * wanted.length))
-    memory[candidate] = scoreOf()
-    for (const member of windowOf(around, candidate))
-      raise(best, 0, met.subarray(member * wanted.length, (member + 1) * wanted.length))
-    window[candidate] = scoreOf()
+    best.fill(0)
+    raise(best, met, candidate)
+    memory[candidate] = weighed(best, idf)
+    for (let distance = -windowReach; distance <= windowReach; distance++) {
+      const member = around.beside(candidate, distance)
+      if (member !== nobody) raise(best, met, member)
+    }
+    window[candidate] = weighed(best, idf)
   }
-  sheet.fill(own.memory, (candidate) => memory[candidate] ?? 0)
-  sheet.fill(own.window, (candidate) => window[candidate] ?? 0)
+  sheet.fillValues(own.memory, memory)
+  sheet.fillValues(own.window, window)
   sheet.fillShare(own.memoryShare, memory)
   sheet.fillShare(own.windowShare, window)
 }
 
-/** Raises the values from `start` on to those of the row. */
-function raise(values: Float32Array, start: number, row: Float32Array): void {
-  for (let index = 0; index < row.length; index++) {
-    const value = row[index] ?? 0
-    if (value > (values[start + index] ?? 0)) values[start + index] = value
+/** Members × pieces of the question: the best likeness of any piece of the member. */
+function meetings(
+  around: Neighbourhood,
+  { sequence, starts }: WordSpace,
+  { likeness, width }: { likeness: Float32Array; width: number },
+): Float32Array {
+  const met = new Float32Array(around.slots.length * width)
+  const pieces = sequence.values
+  const marks = rows.values
+  for (let member = 0; member < around.slots.length; member++) {
+    const slot = around.slots[member] ?? 0
+    const end = starts.at(slot + 1)
+    for (let at = starts.at(slot); at < end; at++) {
+      const row = marks[pieces[at] ?? 0] ?? 0
+      if (row === 0) continue
+      for (let index = 0, cell = member * width, from = (row - 1) * width; index < width; index++, cell++, from++) {
+        const value = likeness[from] ?? 0
+        if (value > (met[cell] ?? 0)) met[cell] = value
+      }
+    }
+  }
+  return met
+}
+
+/** Raises the values to those of one row. */
+function raise(values: Float32Array, table: Float32Array, row: number): void {
+  for (let index = 0, from = row * values.length; index < values.length; index++, from++) {
+    const value = table[from] ?? 0
+    if (value > (values[index] ?? 0)) values[index] = value
   }
 }
 
-/** For each piece that is like any of the question's, how like each of them it is, 0 … 1. Most pieces of a memory are like none. */
-function likenessByPiece(wanted: readonly WantedPiece[], neighbours: WordNeighbours): Map<number, Float32Array> {
-  const rows = new Map<number, Float32Array>()
+function weighed(best: Float32Array, idf: Float64Array): number {
+  let sum = 0
+  let whole = 0
+  for (let index = 0; index < best.length; index++) {
+    sum += (idf[index] ?? 0) * (best[index] ?? 0)
+    whole += idf[index] ?? 0
+  }
+  return sum / Math.max(1e-6, whole)
+}
+
+/**
+ * How like each of the question's pieces a piece is, 0 … 1, a row for each that is like any; `rows` says which. Most pieces of a
+ * memory are like none.
+ */
+function likenessByPiece(wanted: readonly WantedPiece[], neighbours: WordNeighbours): Float32Array {
+  const near = wanted.map(({ piece }) => neighbours.of(piece))
+  const most = near.reduce((sum, { pieces }) => sum + pieces.length + 1, 0)
+  const table = new Float32Array(most * wanted.length)
+  let count = 0
+  rows.start(mostPieceNumber)
   const set = (piece: number, index: number, value: number): void => {
-    let row = rows.get(piece)
-    if (!row) rows.set(piece, (row = new Float32Array(wanted.length)))
-    row[index] = Math.max(row[index] ?? 0, value)
+    if (rows.at(piece) === 0) rows.set(piece, ++count)
+    const cell = (rows.at(piece) - 1) * wanted.length + index
+    table[cell] = Math.max(table[cell] ?? 0, value)
   }
   wanted.forEach(({ piece }, index) => {
     set(piece, index, 1)
-    const { pieces, likeness } = neighbours.of(piece)
+    const { pieces, likeness } = near[index] ?? neighbours.of(piece)
     for (let at = 0; at < pieces.length; at++) set(pieces[at] ?? 0, index, (likeness[at] ?? 0) / 255)
   })
-  return rows
-}
-
-function windowOf(around: Neighbourhood, candidate: number): number[] {
-  const members: number[] = []
-  for (let distance = -windowReach; distance <= windowReach; distance++) {
-    const member = around.beside(candidate, distance)
-    if (member !== nobody) members.push(member)
-  }
-  return members
+  return table
 }
 
 /** A piece of the question that carries its topic. */

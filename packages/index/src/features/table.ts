@@ -1,5 +1,8 @@
-import { featureIndex, rankFeatures, type FeatureTable } from '@recollect/core'
+import { featureIndex, rankedPool, rankFeatures, type FeatureTable } from '@recollect/core'
 import { countAbove } from '../count-above.ts'
+
+/** log(1 + place) for the places of a pool. */
+const logOfPlace = Float64Array.from({ length: rankedPool }, (_, place) => Math.log1p(place))
 
 /** A feature table being filled: every cell is missing until it is written. */
 export class FeatureSheet implements FeatureTable {
@@ -21,16 +24,36 @@ export class FeatureSheet implements FeatureTable {
     for (let candidate = 0; candidate < this.count; candidate++) this.set(candidate, feature, valueOf(candidate))
   }
 
+  /** Writes the values as they are. */
+  fillValues(feature: number, values: ArrayLike<number>): void {
+    const { width, count, values: cells } = this
+    for (let candidate = 0, cell = feature; candidate < count; candidate++, cell += width)
+      cells[cell] = values[candidate] ?? Number.NaN
+  }
+
+  /** Writes each value divided by the same number. */
+  fillQuotient(feature: number, values: ArrayLike<number>, by: number): void {
+    const { width, count, values: cells } = this
+    for (let candidate = 0, cell = feature; candidate < count; candidate++, cell += width)
+      cells[cell] = (values[candidate] ?? 0) / by
+  }
+
   /** Writes each value divided by the best, 0 where the best is not positive. */
   fillShare(feature: number, values: ArrayLike<number>): void {
     const top = best(values)
-    this.fill(feature, (candidate) => (top > 0 ? Math.max(0, values[candidate] ?? 0) / top : 0))
+    const { width, count, values: cells } = this
+    for (let candidate = 0, cell = feature; candidate < count; candidate++, cell += width)
+      cells[cell] = top > 0 ? Math.max(0, values[candidate] ?? 0) / top : 0
   }
 
   /** Writes log(1 + place), place from 0 by falling value; equal values share the better place. */
   fillRank(feature: number, values: ArrayLike<number>): void {
     const sorted = Float64Array.from(values).sort()
-    this.fill(feature, (candidate) => Math.log1p(countAbove(sorted, values[candidate] ?? 0)))
+    const { width, count, values: cells } = this
+    for (let candidate = 0, cell = feature; candidate < count; candidate++, cell += width) {
+      const place = countAbove(sorted, values[candidate] ?? 0)
+      cells[cell] = logOfPlace[place] ?? Math.log1p(place)
+    }
   }
 
   /** Writes (value − mean) / standard deviation over the candidates. */
