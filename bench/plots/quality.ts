@@ -151,11 +151,14 @@ export function barText({ value, low, high }: Bar): string {
   return `${value.toFixed(1)}${low === undefined || high === undefined ? '' : ` [${low.toFixed(1)}–${high.toFixed(1)}]`}`
 }
 
-/** Plain fusion with static embeddings by category of question, where a dataset has more than one. */
+/** Where a dataset has more, each holds so few questions that its interval says nothing (MemDaily: 10 each, half-width 30). */
+const mostCategories = 12
+
+/** Plain fusion with static embeddings by category of question. */
 function categoriesOf(dataset: string, { quality }: Results): string[] {
   const groups = quality.find(({ embeddings }) => embeddings === 'static')?.sets[dataset]?.groups ?? {}
   const categories = Object.entries(groups).filter(([name]) => name !== 'all')
-  if (categories.length < 2) return []
+  if (categories.length < 2 || categories.length > mostCategories) return []
   const rows = categories.map(([name, group]) => [
     name,
     String(group.questions),
