@@ -64,7 +64,7 @@ describe('retain with the npm client', () => {
       const path = { bank_id: bank, operation_id: operationId }
       return (await sdk.getOperationStatus({ client: low, path })).data?.status
     }
-    await expect.poll(status, { timeout: 20_000, interval: 50 }).toBe('completed')
+    await expect.poll(status).toBe('completed')
     const operations = await sdk.listOperations({ client: low, path: { bank_id: bank } })
     expect(operations.data?.bank_id).toBe(bank)
     expect(operations.data?.operations.some(({ id }) => id === operationId)).toBe(true)
