@@ -33,7 +33,7 @@ export interface Chart {
 
 const width = 960
 const margin = 16
-const labelWidth = 268
+const labelWidth = 296
 const gap = 18
 const valueWidth = 40
 const rowHeight = 26

@@ -123,8 +123,8 @@ function chartOf(dataset: string, lines: readonly Line[]): Chart {
   const counts = [...new Set(lines.flatMap(({ questions }) => questions ?? []))]
   return {
     title: `Quality of recall: ${dataset}`,
-    subtitle: `percent of questions (any@k) and mean reciprocal rank × 100; n = ${counts.join(' or ')} questions; whiskers: 95 % interval, bootstrap`,
-    rows: lines,
+    subtitle: `percent of questions (any@k) and mean reciprocal rank × 100; n = ${counts.length > 1 ? 'in brackets' : `${counts[0]} questions`}; whiskers: 95 % interval, bootstrap`,
+    rows: lines.map((line) => (counts.length > 1 ? { ...line, label: `${line.label} (${line.questions ?? '?'})` } : line)),
     panels: metrics.map((metric) => ({
       title: `${metric}, %`,
       scale: 'linear',
