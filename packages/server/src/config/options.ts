@@ -141,9 +141,9 @@ export const options = {
     },
   ),
   ranker: text({
-    default: 'none',
+    default: 'default',
     description:
-      'What orders the memories that recall found: `none` (the weighted sum of the channels, fastest), `default` (the trees that ship: some ten points more accurate, two to three milliseconds slower), or a file of trees.',
+      'What orders the memories that recall found: `default` (the trees that ship), `none` (the weighted sum of the channels: some ten points less accurate, about a millisecond faster), or a file of trees.',
   }),
   floor: text({
     default: 'default',
