@@ -7,6 +7,8 @@ import { misspelt } from './misspelt.ts'
 const longestRead = 4000
 /** A short form of a speaker's name has at least so many letters: Mel for Melanie. */
 const shortestShortForm = 3
+/** Words of a question that are looked up as misspelt; each look-up passes over the vocabulary. */
+const mostCorrected = 8
 /** Where so many of a question's words are capitalised, capitals mark no names. */
 const titleShare = 0.7
 const fewestWords = 6
@@ -91,6 +93,9 @@ export function readAsked(text: string, source: AskedSource): Asked {
   const words: string[] = []
   const topicWords: string[] = []
   const speakers = new Set<string>()
+  let corrections = mostCorrected
+  const corrected = (term: string): number | undefined =>
+    corrections-- > 0 ? misspelt(term, source.lexicon, source.holders) : undefined
   runs.forEach(({ 0: run, index }, place) => {
     if (times.some(({ start, end }) => index >= start && index < end)) return
     const capital = /^\p{Lu}/u.test(run)
@@ -105,18 +110,18 @@ export function readAsked(text: string, source: AskedSource): Asked {
     if (!asks) topicWords.push(run)
     const isName = marksNames && capital && place > 0 && !asks
     const isPerson = isName && /\p{Ll}/u.test(run) && standsAsPerson(run, runs[place - 1]?.[0] ?? '')
-    for (const term of terms) found.set(term, termOf(term, source, { asks, isName, isPerson, word: run }))
+    for (const term of terms) found.set(term, termOf(term, { ...source, corrected }, { asks, isName, isPerson, word: run }))
   })
   return { terms: [...found.values()], words, topicWords, speakers }
 }
 
 function termOf(
   term: string,
-  { analyser, lexicon, memories, holders }: AskedSource,
+  { analyser, lexicon, memories, holders, corrected }: AskedSource & { corrected(term: string): number | undefined },
   rest: Pick<AskedTerm, 'asks' | 'isName' | 'isPerson' | 'word'>,
 ): AskedTerm {
   const own = lexicon.find(term)
-  const number = own !== undefined && holders(own) > 0 ? own : rest.isName ? undefined : misspelt(term, lexicon, holders)
+  const number = own !== undefined && holders(own) > 0 ? own : rest.isName ? undefined : corrected(term)
   const held = number === undefined ? 0 : holders(number)
   const idf = analyser.weight(term) * inverseDocumentFrequency(memories, held)
   return { ...rest, number: held > 0 ? (number ?? -1) : -1, idf }
