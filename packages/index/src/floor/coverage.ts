@@ -6,7 +6,7 @@ import type { AskedTerm } from './asked.ts'
 /** Terms that one mask has room for, the weightiest; a question rarely has ten. */
 const mostTerms = 31
 /** Memories that are looked at with their neighbours, those of the rarest terms first. */
-const mostCentres = 20_000
+const mostCentres = 3_000
 
 export interface CoverageSource {
   readonly postings: Postings
