@@ -16,7 +16,7 @@ export interface FloorVerdict {
 /** A memory that holds this share of the topic holds it all, but for rounding. */
 const wholeTopic = 0.999
 /** With fewer memories in sight, what a bank has never heard of says nothing. */
-export const fewestMemories = 10
+const fewestMemories = 10
 
 const at = {
   topic: signalIndex('topic_terms'),
@@ -43,7 +43,7 @@ export function judgeFloor(reading: FloorReading, model: FloorModel): FloorVerdi
 }
 
 /** Platt's calibration of the trees' sum. */
-export function chanceOf(values: Float64Array, { trees, stranger }: FloorModel): number {
+function chanceOf(values: Float64Array, { trees, stranger }: FloorModel): number {
   const [score = 0] = scoreTrees(trees, { width: values.length, count: 1, values: Float32Array.from(values) })
   const met = score - ((values[at.strangers] ?? 0) > 0 ? stranger : 0)
   return 1 / (1 + Math.exp(-(trees.slope * met + trees.intercept)))
