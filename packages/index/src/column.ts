@@ -42,6 +42,13 @@ export class Column<A extends Numbers> {
   }
 }
 
+/** The values at some indexes. A loop: `Float64Array.from` takes ten times as long. */
+export function valuesAt(values: Float64Array, indexes: readonly number[]): Float64Array {
+  const found = new Float64Array(indexes.length)
+  for (let at = 0; at < indexes.length; at++) found[at] = values[indexes[at] ?? 0] ?? 0
+  return found
+}
+
 export const int32 = (capacity: number): Int32Array => new Int32Array(capacity)
 export const uint8 = (capacity: number): Uint8Array => new Uint8Array(capacity)
 export const int8 = (capacity: number): Int8Array => new Int8Array(capacity)

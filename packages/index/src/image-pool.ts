@@ -3,6 +3,7 @@ import type { ChannelFinding, ChannelPart, FeatureTable, FloorReading, Pool, Rec
 import type { SlotChannel, SlotPart } from './channel.ts'
 import { chooseSlots, type Choice } from './choose-slots.ts'
 import type { Gists } from './gists.ts'
+import { valuesAt } from './column.ts'
 import type { Rows } from './rows.ts'
 
 export interface PoolSource {
@@ -43,11 +44,7 @@ export function poolOf(
     evidence: (candidate) => source.evidence(slot(candidate)),
     row: (candidate): RecalledRow => source.rows.row(slot(candidate)),
     matched: (candidate) => source.matched(slot(candidate)),
-    features: (candidates, fused) =>
-      source.features(
-        candidates.map(slot),
-        Float64Array.from(candidates, (candidate) => fused[candidate] ?? 0),
-      ),
+    features: (candidates, fused) => source.features(candidates.map(slot), valuesAt(fused, candidates)),
     floor: () => source.floor(),
   }
 }

@@ -14,6 +14,7 @@ import {
   type WordNeighbours,
 } from '@recollect/core'
 import type { SlotChannel } from './channel.ts'
+import { valuesAt } from './column.ts'
 import { computeFeatures } from './features/compute.ts'
 import { readFloor } from './floor/read-floor.ts'
 import { GrainScorer, type QueryTerm } from './grains.ts'
@@ -126,12 +127,15 @@ export class Searcher {
       signals: {
         slots,
         fused,
-        session: Float64Array.from(slots, (slot) => this.#grains.scores.session[session[slot] ?? 0] ?? 0),
+        session: valuesAt(
+          this.#grains.scores.session,
+          slots.map((slot) => session[slot] ?? 0),
+        ),
         cosines: {
           static: image.words ? this.#words.memory.subarray(0, scope.size) : null,
           neural: inModelSpace(image, plan) ? this.#model.memory.subarray(0, scope.size) : null,
         },
-        timeFit: asksForTime(plan) ? Float64Array.from(slots, (slot) => this.#temporalShare.values[slot] ?? 0) : null,
+        timeFit: asksForTime(plan) ? valuesAt(this.#temporalShare.values, slots) : null,
       },
     })
   }

@@ -70,7 +70,8 @@ interface Groups {
 
 /** Each of so many members alone. */
 function each(count: number): Groups {
-  const numbers = Int32Array.from({ length: count + 1 }, (_, index) => index)
+  const numbers = new Int32Array(count + 1)
+  for (let index = 0; index <= count; index++) numbers[index] = index
   return { starts: numbers, members: numbers }
 }
 

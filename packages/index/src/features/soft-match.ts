@@ -19,8 +19,8 @@ const windowReach = 2
 /** Neighbours are kept by numbers of 16 bits. */
 const mostPieceNumber = 2 ** 16
 
-/** From 1, the row of each piece that is like any of the question's. */
-const rows = new Marks()
+/** The first likeness of each piece to one of the question's; 0 where it is like none. */
+const first = new Marks()
 
 /**
  * Soft matching: each piece of the question is met by the piece most like it, in the memory and in its window, weighed by idf. Finds
@@ -32,7 +32,7 @@ export function fillSoftMatch(
 ): void {
   const { around, words, neighbours } = query
   const wanted = wantedPieces(query)
-  const met = meetings(around, words, { likeness: likenessByPiece(wanted, neighbours), width: wanted.length })
+  const met = meetings(around, words, likesOf(wanted, neighbours))
   const idf = Float64Array.from(wanted, (piece) => piece.idf)
   const memory = new Float64Array(sheet.count)
   const window = new Float64Array(sheet.count)
@@ -54,22 +54,18 @@ export function fillSoftMatch(
 }
 
 /** Members × pieces of the question: the best likeness of any piece of the member. */
-function meetings(
-  around: Neighbourhood,
-  { sequence, starts }: WordSpace,
-  { likeness, width }: { likeness: Float32Array; width: number },
-): Float32Array {
+function meetings(around: Neighbourhood, { sequence, starts }: WordSpace, likes: Likes): Float32Array {
+  const { width, index, likeness, next } = likes
   const met = new Float32Array(around.slots.length * width)
   const pieces = sequence.values
-  const marks = rows.values
+  const firsts = first.values
   for (let member = 0; member < around.slots.length; member++) {
     const slot = around.slots[member] ?? 0
     const end = starts.at(slot + 1)
     for (let at = starts.at(slot); at < end; at++) {
-      const row = marks[pieces[at] ?? 0] ?? 0
-      if (row === 0) continue
-      for (let index = 0, cell = member * width, from = (row - 1) * width; index < width; index++, cell++, from++) {
-        const value = likeness[from] ?? 0
+      for (let like = firsts[pieces[at] ?? 0] ?? 0; like !== 0; like = next[like] ?? 0) {
+        const cell = member * width + (index[like] ?? 0)
+        const value = likeness[like] ?? 0
         if (value > (met[cell] ?? 0)) met[cell] = value
       }
     }
@@ -95,27 +91,34 @@ function weighed(best: Float32Array, idf: Float64Array): number {
   return sum / Math.max(1e-6, whole)
 }
 
-/**
- * How like each of the question's pieces a piece is, 0 … 1, a row for each that is like any; `rows` says which. Most pieces of a
- * memory are like none.
- */
-function likenessByPiece(wanted: readonly WantedPiece[], neighbours: WordNeighbours): Float32Array {
+/** Which pieces are like which of the question's, and how like, 0 … 1: chains from `first`, numbered from 1. Most pieces are like none. */
+interface Likes {
+  /** Pieces of the question. */
+  readonly width: number
+  readonly index: Uint8Array
+  readonly likeness: Float32Array
+  /** The next of the same piece; 0 after the last. */
+  readonly next: Uint16Array
+}
+
+function likesOf(wanted: readonly WantedPiece[], neighbours: WordNeighbours): Likes {
   const near = wanted.map(({ piece }) => neighbours.of(piece))
-  const most = near.reduce((sum, { pieces }) => sum + pieces.length + 1, 0)
-  const table = new Float32Array(most * wanted.length)
+  const most = near.reduce((sum, { pieces }) => sum + pieces.length + 1, 1)
+  const likes = { index: new Uint8Array(most), likeness: new Float32Array(most), next: new Uint16Array(most) }
   let count = 0
-  rows.start(mostPieceNumber)
-  const set = (piece: number, index: number, value: number): void => {
-    if (rows.at(piece) === 0) rows.set(piece, ++count)
-    const cell = (rows.at(piece) - 1) * wanted.length + index
-    table[cell] = Math.max(table[cell] ?? 0, value)
+  first.start(mostPieceNumber)
+  const add = (piece: number, index: number, likeness: number): void => {
+    count++
+    likes.index[count] = index
+    likes.likeness[count] = likeness
+    likes.next[count] = first.at(piece)
+    first.set(piece, count)
   }
-  wanted.forEach(({ piece }, index) => {
-    set(piece, index, 1)
-    const { pieces, likeness } = near[index] ?? neighbours.of(piece)
-    for (let at = 0; at < pieces.length; at++) set(pieces[at] ?? 0, index, (likeness[at] ?? 0) / 255)
+  near.forEach(({ pieces, likeness }, index) => {
+    add(wanted[index]?.piece ?? 0, index, 1)
+    for (let at = 0; at < pieces.length; at++) add(pieces[at] ?? 0, index, (likeness[at] ?? 0) / 255)
   })
-  return table
+  return { width: wanted.length, ...likes }
 }
 
 /** A piece of the question that carries its topic. */

@@ -48,7 +48,7 @@ export class FeatureSheet implements FeatureTable {
 
   /** Writes log(1 + place), place from 0 by falling value; equal values share the better place. */
   fillRank(feature: number, values: ArrayLike<number>): void {
-    const sorted = Float64Array.from(values).sort()
+    const sorted = new Float64Array(values).sort()
     const { width, count, values: cells } = this
     for (let candidate = 0, cell = feature; candidate < count; candidate++, cell += width) {
       const place = countAbove(sorted, values[candidate] ?? 0)
