@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cpus, platform, release, totalmem } from 'node:os'
+import { cpus, loadavg, platform, release, totalmem } from 'node:os'
 import { promisify } from 'node:util'
 
 /** What a figure was measured on; a figure without it means nothing. */
@@ -10,6 +10,8 @@ export interface Machine {
   readonly system: string
   readonly node: string
   readonly commit: string
+  /** Processes that wanted to run over the last minute: above `cores`, times are those of a busy machine. */
+  readonly load: number
 }
 
 export async function thisMachine(): Promise<Machine> {
@@ -20,6 +22,7 @@ export async function thisMachine(): Promise<Machine> {
     system: `${platform()} ${release()}`,
     node: process.version,
     commit: await commit(),
+    load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
   }
 }
 

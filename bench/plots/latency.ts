@@ -40,6 +40,7 @@ function tableOf(files: readonly RecallFile[]): string {
       p50.toFixed(2),
       p99.toFixed(2),
     ]),
+    file.machine.load?.toFixed(1) ?? '',
     `\`${commandOf(file)}\``,
   ])
   const header = [
@@ -50,6 +51,7 @@ function tableOf(files: readonly RecallFile[]): string {
     'p99',
     'after a turn appended p50, ms',
     'p99',
+    'load',
     'Reproduce',
   ]
   return table(header, rows)

@@ -13,6 +13,7 @@ const Machine = z.object({
   memory_gb: z.number(),
   node: z.string(),
   commit: z.string(),
+  load: z.number().optional(),
 })
 
 const Estimate = z.object({ mean: z.number(), low: z.number(), high: z.number() })
