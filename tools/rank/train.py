@@ -18,7 +18,7 @@ import model
 from table import Question, Table, read
 
 MAX_FOLDS = 6
-FUSED_WEIGHT = 1.0
+FUSED_WEIGHT = 2.0
 # Of `fusedAdds` in packages/core/src/retrieval/rank/rank.ts: a pool of so many candidates doubles the weight of the fused share.
 SMALL_POOL = 60
 
@@ -35,7 +35,7 @@ def folds(questions: list[Question], dataset: str) -> list[set[str]]:
 
 
 def usable(table: Table, dropped: set[str]) -> np.ndarray:
-    return np.array([index for index, group in enumerate(table.groups) if group not in dropped])
+    return np.array([index for index, group in enumerate(table.groups) if not dropped & {group, table.names[index]}])
 
 
 @dataclass
@@ -105,7 +105,7 @@ def percent(share: float) -> float:
 def report(folder: Path, options: argparse.Namespace) -> tuple[dict, dict[str, float]]:
     """What the ranker is worth on questions it was not trained on, and the calibration of its scores on them."""
     table = read(folder)
-    datasets = sorted({one.dataset for one in table.questions})
+    datasets = options.judge or sorted({one.dataset for one in table.questions})
     rest = (set(options.without), options.trees, options.fused_weight)
     ways = {"conversation left out": lambda d: folds(table.questions, d), "dataset left out": lambda d: [None]}
     jobs = [(way, d, (str(folder), d, held, way == "dataset left out", *rest)) for way, make in ways.items() for d in datasets for held in make(d)]
@@ -132,7 +132,8 @@ def main() -> None:
     parser.add_argument("--report", type=Path, required=True, help="its figures")
     parser.add_argument("--name", default="recollect-ranker-1")
     parser.add_argument("--trees", type=int, default=model.TREES)
-    parser.add_argument("--without", nargs="*", default=[], help="groups of features to leave out")
+    parser.add_argument("--without", nargs="*", default=[], help="features, or groups of them, to leave out")
+    parser.add_argument("--judge", nargs="*", help="the sets to report; all by default")
     parser.add_argument("--fused-weight", type=float, default=FUSED_WEIGHT)
     parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args()
