@@ -24,8 +24,9 @@ SMALL_POOL = 60
 
 
 def conversation_key(name: str) -> str:
-    """Datasets cut from one source name a conversation differently (conv-26, tmd-26): the number tells."""
-    return re.sub(r"^(conv|tmd)-", "friends-", name)
+    """Datasets cut from one source name a conversation differently (conv-26, tmd-26; memdaily-01_events, 01_events-3): what they share tells."""
+    friends = re.sub(r"^(conv|tmd)-", "friends-", name)
+    return re.sub(r"^(?:memdaily-)?(\d\d_[a-z_]+)(?:-\d+)?$", r"notes-\1", friends)
 
 
 def folds(questions: list[Question], dataset: str) -> list[set[str]]:
