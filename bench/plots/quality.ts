@@ -5,8 +5,6 @@ import { image, table, type Section } from './section.ts'
 interface DatasetText {
   readonly name: string
   readonly about: string
-  /** A set that holds the same questions: whoever trains on it has seen this one. */
-  readonly twin?: string
 }
 
 const datasets: readonly DatasetText[] = [
@@ -24,12 +22,10 @@ const datasets: readonly DatasetText[] = [
     name: 'memdaily-dev',
     about:
       'MemDaily, Chinese daily notes, banks of seven notes (no licence stated): a random order reaches any@5 94, so look at MRR.',
-    twin: 'memdaily-joined-dev',
   },
   {
     name: 'memdaily-joined-dev',
     about: 'The same notes, ten people’s in one bank of 72 (no licence stated).',
-    twin: 'memdaily-dev',
   },
 ]
 
@@ -49,26 +45,16 @@ const trainingWithModel = `node tools/rank/export.ts TABLE FILE… --model ${mod
 
 /** Quality by dataset: a chart and a table with the command behind each row. */
 export function qualitySections(results: Results): Section[] {
-  return datasets.flatMap(({ name, about, twin }) => {
+  return datasets.flatMap(({ name, about }) => {
     const lines = linesOf(name, results)
     if (lines.length === 0) return []
     const chart = `quality-${name}`
-    const caveat = twin !== undefined && results.ranker?.[name] && results.ranker[twin] ? [seenInTwin(twin)] : []
-    const markdown = [
-      about,
-      ...caveat,
-      image(chart, `Quality of recall on ${name}; the figures are in the table below`),
-      tableOf(lines),
-    ]
+    const markdown = [about, image(chart, `Quality of recall on ${name}; the figures are in the table below`), tableOf(lines)]
     const categories = categoriesOf(name, results)
     return [
       { name: chart, markdown: [...markdown, ...categories].join('\n\n'), charts: new Map([[chart, chartOf(name, lines)]]) },
     ]
   })
-}
-
-function seenInTwin(twin: string): string {
-  return `**The ranker’s rows flatter it here**: ${twin} holds the same questions and stayed in training when this set, or a part of it, was left out.`
 }
 
 function linesOf(dataset: string, results: Results): Line[] {

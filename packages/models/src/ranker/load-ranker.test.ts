@@ -2,11 +2,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { loadRanker } from './load-ranker.ts'
+import { loadRanker, loadRankerFile } from './load-ranker.ts'
 
 it('reads the ranker that ships', async () => {
   const ranker = await loadRanker('default')
   expect(ranker?.roots.length).toBeGreaterThan(50)
+})
+
+it('has one beside it that listens to an embedding model, and one that does not', async () => {
+  const listens = async (setting: string) => (await loadRankerFile(setting))?.features.some((name) => name.startsWith('neural_'))
+  expect(await listens('default-model')).toBe(true)
+  expect(await listens('default')).toBe(false)
 })
 
 it('gives none where plain fusion is asked for', async () => {

@@ -1,9 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { RankModelFile, readRankModel, RecollectError, type RankModel } from '@recollect/core'
-import { rankerFile } from '@recollect/ranker'
+import { modelRankerFile, rankerFile } from '@recollect/ranker'
+
+/** The rankers that ship: for word vectors alone, and for an embedding model beside them. */
+const shipped = new Map([
+  ['default', rankerFile],
+  ['default-model', modelRankerFile],
+])
 
 /**
- * The ranker that a setting names: `default` is the one that ships, `none` is plain fusion, anything else a file.
+ * The ranker that a setting names: `default` and `default-model` are those that ship, `none` is plain fusion, anything else a file.
  * @throws RecollectError `invalid_configuration` when the file cannot be read or holds no ranker
  */
 export async function loadRanker(setting: string): Promise<RankModel | null> {
@@ -22,9 +28,9 @@ export async function loadRankerFile(setting: string): Promise<RankModelFile | n
 
 async function readRankerFile(setting: string): Promise<unknown> {
   if (setting === 'none') return null
-  const file = setting === 'default' ? rankerFile : setting
+  const file = shipped.get(setting) ?? setting
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    const message = `The ranker '${setting}' cannot be read. RECOLLECT_RANKER takes 'default', 'none' or a file.`
+    const message = `The ranker '${setting}' cannot be read. RECOLLECT_RANKER takes 'default', 'default-model', 'none' or a file.`
     throw new RecollectError('invalid_configuration', message, { cause })
   })
   return parse(text, setting)

@@ -143,7 +143,7 @@ export const options = {
   ranker: text({
     default: 'default',
     description:
-      'What orders the memories that recall found: `default` (the trees that ship), `none` (the weighted sum of the channels: some ten points less accurate, about a millisecond faster), or a file of trees.',
+      'What orders the memories that recall found: `default` (the trees that ship; with an embedding model those of `default-model`, which listen to it), `none` (the weighted sum of the channels: some ten points less accurate, about a millisecond faster), or a file of trees.',
   }),
   floor: text({
     default: 'default',

@@ -23,9 +23,15 @@ interface Ranking {
  */
 export async function openRanking(config: Config): Promise<Ranking> {
   const { loadFloor, loadRanker, loadWordNeighbours } = await import('@recollect/models')
-  const [ranker, floor] = await Promise.all([loadRanker(config.ranker), loadFloor(config.floor)])
+  const [ranker, floor] = await Promise.all([loadRanker(rankerSetting(config)), loadFloor(config.floor)])
   const asksForLikeness = (ranker !== null || floor !== null) && config.embeddingsProvider !== 'none'
   return { ranker, floor, neighbours: asksForLikeness ? await loadWordNeighbours() : null }
+}
+
+/** An embedding model tells a ranker more, where it was trained to listen. */
+function rankerSetting({ ranker, embeddingsProvider }: Config): string {
+  const hasModel = embeddingsProvider !== 'none' && embeddingsProvider !== 'static'
+  return ranker === 'default' && hasModel ? 'default-model' : ranker
 }
 
 /**

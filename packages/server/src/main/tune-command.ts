@@ -27,7 +27,7 @@ export function addTune(program: Command): void {
     .option('--out <file>', 'where to write the ranker', 'tuned-ranker.json')
     .option('--bank <id>', 'bank that the questions are about, where the file brings no memories', 'default')
     .option('--gold-key <key>', 'metadata key whose values may stand in gold, beside ids of memories and documents', 'item_id')
-    .option('--from <ranker>', 'ranker to go on from: default, none, or a file', 'default')
+    .option('--from <ranker>', 'ranker to go on from: default, default-model, none, or a file', 'default')
     .option('--trees <count>', 'trees to add', wholeTrees, 80)
     .option('--force', 'write the ranker though it is no better')
     .option('--json', 'answer as JSON')
