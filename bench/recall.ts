@@ -27,7 +27,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '10' },
     writes: { type: 'string', default: '100' },
     vectors: { type: 'string', default: 'static' },
-    ranker: { type: 'string', default: 'none' },
+    ranker: { type: 'string', default: 'default' },
     floor: { type: 'string', default: 'default' },
     out: { type: 'string' },
   },

@@ -13,14 +13,14 @@ export interface RecollectSettings {
   readonly modelsDir?: string
 }
 
-/** `recollect serve` as `npm start` runs it, modules compiled ahead. */
+/** `recollect serve` as `tools/start.mjs` runs it, modules compiled ahead. */
 export async function recollectCommand(settings: RecollectSettings): Promise<ServerCommand> {
   const port = await freePort()
-  const ranker = settings.ranker ?? 'none'
+  const ranker = settings.ranker ?? 'default'
   return {
     name: `recollect (${settings.embeddings}, ranker ${ranker})`,
     command: process.execPath,
-    args: ['--max-semi-space-size=16', executable, 'serve'],
+    args: ['--max-semi-space-size=8', executable, 'serve'],
     url: `http://127.0.0.1:${port}`,
     readyPath: '/health/ready',
     env: {

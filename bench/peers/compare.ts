@@ -92,5 +92,5 @@ const report = {
 await writeFile(given.out, `${JSON.stringify(report, null, 2)}\n`)
 show('Plain fusion with static embeddings beside the peer with MiniLM', report.static)
 show('Plain fusion with the same MiniLM on both sides', report.same_model)
-show('The learned ranker (RECOLLECT_RANKER=default) with static embeddings', report.ranked)
+show('As a server starts without settings: the learned ranker, static embeddings', report.ranked)
 process.stdout.write(`\n${caveat}\n`)

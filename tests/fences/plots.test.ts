@@ -33,14 +33,6 @@ describe('the figures of docs/benchmarks.md', () => {
     expect(section?.markdown).not.toContain('MiniLM')
   })
 
-  it('say where a ranker had seen the questions in another set', () => {
-    const held = { 'conversation left out': { ranker: judged, fusion: judged } }
-    const flattered = (ranker: Record<string, typeof held>): boolean =>
-      qualitySections({ ...nothing, ranker }).every(({ markdown }) => markdown.includes('flatter'))
-    expect(flattered({ 'memdaily-dev': held, 'memdaily-joined-dev': held })).toBe(true)
-    expect(flattered({ 'memdaily-joined-dev': held })).toBe(false)
-  })
-
   it('refuse a page that has no place for them', () => {
     const section = { name: 'latency', markdown: 'new', charts: new Map() }
     expect(replaceSection('a\n<!-- latency -->\nold\n<!-- /latency -->\nb', section)).toBe(

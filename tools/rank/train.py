@@ -67,7 +67,7 @@ def judge(job: tuple) -> list[Judged]:
 
 def judged(question: Question, booster, columns: np.ndarray, fused_weight: float) -> Judged:
     share = question.fused / max(float(question.fused.max()), 1e-9)
-    scores = booster.predict(question.values[:, columns], num_threads=1) + fused_weight * (1 + SMALL_POOL / len(share)) * share
+    scores = booster.predict(question.values[:, columns], num_threads=1) + fused_weight * (1 + (SMALL_POOL / len(share)) ** 2) * share
     return Judged(question.rank(scores), question.rank(question.fused), scores, question.relevance())
 
 

@@ -39,7 +39,7 @@ export async function inTransaction<T>(
   const prelude = preludeOf(options.tenant, options.mode)
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(database, { prelude, tenant: options.tenant }, work)
+      return await once(database, { prelude, ...options }, work)
     } catch (error) {
       if (attempt === maxAttempts || options.mode === 'read' || !isRetryable(error)) throw asStoreError(error)
       await pause(10 * 2 ** (attempt - 1) * (0.5 + Math.random()))
@@ -49,25 +49,31 @@ export async function inTransaction<T>(
 
 async function once<T>(
   database: Database,
-  options: { readonly prelude: string; readonly tenant: TenantId },
+  options: { readonly prelude: string; readonly tenant: TenantId; readonly mode: TransactionMode },
   work: (sql: TenantSql) => Promise<T>,
 ): Promise<T> {
   const client = await database.pool.connect()
-  let broken: Error | undefined
   try {
     // Sent, not awaited: it travels with the first statement of `work`. If it fails, nothing that `work` found is returned.
     const begun = client.query(options.prelude)
     begun.catch(() => undefined)
     const result = await work(tenantSql(client, options.tenant, database.vectorType))
     await begun
-    await client.query('commit')
+    const ended = commit(client)
+    // What was read stands whether or not its end arrives: a read does not wait for it.
+    if (options.mode === 'write') await ended
+    else void ended.catch(async () => client.release(await rollback(client)))
     return result
   } catch (error) {
-    broken = await rollback(client)
+    client.release(await rollback(client))
     throw error
-  } finally {
-    client.release(broken)
   }
+}
+
+/** Ends the transaction and gives the connection back. */
+async function commit(client: PoolClient): Promise<void> {
+  await client.query('commit')
+  client.release()
 }
 
 async function rollback(client: PoolClient): Promise<Error | undefined> {

@@ -5,7 +5,7 @@ import { phraseOf } from './feature-phrases.ts'
 import { attribute, scoreTrees, type RankModel } from './trees.ts'
 
 /** Candidates that the ranker sees, the first by fused score. Trained on so many: beyond them its judgement costs up to ten points. */
-export const rankedPool = 200
+export const rankedPool = 100
 
 export interface Ranking {
   /** All candidates: those that were ranked, best first, then the rest in fused order. */
@@ -21,7 +21,7 @@ const smallPool = 60
 
 /** What the fused share weighs in a pool of so many candidates, 1 or more. */
 export function fusedWeightIn({ fusedWeight }: Pick<RankModel, 'fusedWeight'>, candidates: number): number {
-  return fusedWeight * (1 + smallPool / candidates)
+  return fusedWeight * (1 + (smallPool / candidates) ** 2)
 }
 
 /** Features named in an explanation. */
