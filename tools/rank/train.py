@@ -19,8 +19,10 @@ from table import Question, Table, read
 
 MAX_FOLDS = 6
 FUSED_WEIGHT = 2.0
-# Of `fusedAdds` in packages/core/src/retrieval/rank/rank.ts: a pool of so many candidates doubles the weight of the fused share.
+# `smallPool` of packages/core/src/retrieval/rank/rank.ts: a pool of so many candidates doubles the weight of the fused share.
 SMALL_POOL = 60
+# Questions that people asked of long dialogues: their held-out scores say how relevant a memory of such a score is.
+CALIBRATED_ON = {"locomo-dev", "beam-100k-dev"}
 
 
 def conversation_key(name: str) -> str:
@@ -67,8 +69,9 @@ def judge(job: tuple) -> list[Judged]:
 
 def judged(question: Question, booster, columns: np.ndarray, fused_weight: float) -> Judged:
     share = question.fused / max(float(question.fused.max()), 1e-9)
-    scores = booster.predict(question.values[:, columns], num_threads=1) + fused_weight * (1 + (SMALL_POOL / len(share)) ** 2) * share
-    return Judged(question.rank(scores), question.rank(question.fused), scores, question.relevance())
+    small = 1 + (SMALL_POOL / len(share)) ** 2
+    scores = booster.predict(question.values[:, columns], num_threads=1) + fused_weight * small * share
+    return Judged(question.rank(scores), question.rank(question.fused), scores / small, question.relevance())
 
 
 def calibrate(answers: list[Judged]) -> dict[str, float]:
@@ -122,7 +125,7 @@ def report(folder: Path, options: argparse.Namespace) -> tuple[dict, dict[str, f
         }
         for dataset, by_way in found.items()
     }
-    kept = [one for by_way in found.values() for one in by_way["conversation left out"]]
+    kept = [one for dataset in sorted(CALIBRATED_ON) for one in found[dataset]["conversation left out"]]
     return figures, calibrate(kept)
 
 

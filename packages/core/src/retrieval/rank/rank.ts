@@ -19,9 +19,14 @@ export interface Ranking {
 /** Candidates at which the fused share weighs twice: shares and places within a pool of a few memories tell the trees little. */
 const smallPool = 60
 
+/** By how much the fused share weighs more in a pool of so many candidates, 1 or more. */
+function emphasisIn(candidates: number): number {
+  return 1 + (smallPool / candidates) ** 2
+}
+
 /** What the fused share weighs in a pool of so many candidates, 1 or more. */
 export function fusedWeightIn({ fusedWeight }: Pick<RankModel, 'fusedWeight'>, candidates: number): number {
-  return fusedWeight * (1 + (smallPool / candidates) ** 2)
+  return fusedWeight * emphasisIn(candidates)
 }
 
 /** Features named in an explanation. */
@@ -41,12 +46,13 @@ export function rankHead(
   const table = pool.features(head, fused)
   const scores = scoreTrees(model, table)
   const best = fused[head[0] ?? 0] ?? 0
+  const emphasis = emphasisIn(head.length)
   const weight = fusedWeightIn(model, head.length)
   if (best > 0) head.forEach((candidate, row) => (scores[row] = (scores[row] ?? 0) + (weight * (fused[candidate] ?? 0)) / best))
   const rows = Array.from(head.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
   const ranked = rows.map((row) => head[row] ?? 0)
   const final = new Float64Array(fused.length)
-  head.forEach((candidate, row) => (final[candidate] = relevance(model, scores[row] ?? 0)))
+  head.forEach((candidate, row) => (final[candidate] = relevance(model, (scores[row] ?? 0) / emphasis)))
   const rest = order.slice(rankedPool)
   const least = final[ranked.at(-1) ?? 0] ?? 0
   const edge = fused[head.at(-1) ?? 0] ?? 0
@@ -83,7 +89,7 @@ function strongest(adds: Float64Array, table: FeatureTable, row: number): Traced
     .slice(0, mostLifted)
 }
 
-/** Platt's calibration: the share of memories of such a score that were relevant in training. */
+/** Platt's calibration: the share of memories of such a score that were relevant in training. Scores are brought to the scale of a large pool first. */
 function relevance({ slope, intercept }: RankModel, score: number): number {
   return 1 / (1 + Math.exp(-(slope * score + intercept)))
 }
