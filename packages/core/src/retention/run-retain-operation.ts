@@ -28,18 +28,28 @@ export async function runRetainOperation({ ctx, input }: Verb<HeldAttempt>): Pro
     await writeDocuments({
       ctx,
       ...job,
-      enter: (tx) => bankOf(tx, job, key),
+      enter: async (tx) => {
+        // Asked first: what the next attempt has written would be a conflict in every round.
+        const current = await tx.operations.find(key, operation.id)
+        outrun = current?.status !== 'processing' || current.attempt !== attempt
+        if (outrun) throw outrunError()
+        return bankOf(tx, job, key)
+      },
       finish: async (tx, { memories, keptRaw }) => {
         const raw = keptRaw === 0 ? {} : { kept_raw_count: keptRaw }
         const metadata = { unit_ids_count: memories, extraction_errors_count: 0, ...raw }
         outrun = !(await tx.operations.complete({ bank: key, id: operation.id, attempt }, metadata, clock.now()))
-        if (outrun) throw new RecollectError('cancelled', 'Another attempt holds the operation, or it was cancelled.')
+        if (outrun) throw outrunError()
       },
     })
   } catch (error) {
     // What this attempt wrote is rolled back; the operation is no longer its own to fail.
     if (!outrun) throw error
   }
+}
+
+function outrunError(): RecollectError {
+  return new RecollectError('cancelled', 'Another attempt holds the operation, or it was cancelled.')
 }
 
 /** The bank the operation was submitted to; one of the same name that was made since is another. */

@@ -99,6 +99,19 @@ describeOnBothDrivers('submitRetain', (db) => {
     expect(await operationOf(ctx, child.id)).toMatchObject({ status: 'completed', attempt: 2 })
   })
 
+  it('lets an attempt that was thought dead end quietly once the next has done the work', async () => {
+    const ctx = await owner()
+    const { operation } = await submitRetain({ ctx, input: { bank, items: [{ content: 'made id' }] } })
+    const [child] = await childrenOf(ctx, operation)
+    if (child === undefined) throw new Error('There is no child.')
+    const key = await look(ctx, async (_, found) => found)
+    const start = () => db.store.write(ctx.tenant, (tx) => tx.operations.start(key, child.id, Date.now()))
+    const attempts = [await start(), await start()].flatMap((taken) => taken ?? [])
+    for (const taken of attempts.toReversed()) await runRetainOperation({ ctx, input: { bank: key, ...taken } })
+    expect(await textsOf(ctx)).toEqual(['made id'])
+    expect(await operationOf(ctx, child.id)).toMatchObject({ status: 'completed', attempt: 2 })
+  })
+
   it('stores nothing of an operation that is cancelled while it runs', async () => {
     const ctx = await owner()
     const { operation } = await submitRetain({ ctx, input: { bank, items: [{ content: 'unwanted' }] } })
