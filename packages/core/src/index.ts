@@ -109,7 +109,7 @@ export { featureIndex, rankFeatures, type FeatureTable } from './retrieval/rank/
 export { FloorModelFile, readFloorModel, type FloorModel } from './retrieval/floor/floor-model.ts'
 export { floorSignals, signalIndex, type FloorReading } from './retrieval/floor/signals.ts'
 export { askingTerms } from './retrieval/floor/asking-words.ts'
-export { fusedWeightIn, rankedPool } from './retrieval/rank/rank.ts'
+export { fusedEmphasis, rankedPool } from './retrieval/rank/rank.ts'
 export { RankModelFile, readRankModel, scoreTrees, type RankModel } from './retrieval/rank/trees.ts'
 export type { RecallTrace, TracedChannel, TracedFeature, TracedHit, TracedPart, TracedRanking } from './retrieval/trace.ts'
 export { analyserFor, type Analyser } from './text/analyser.ts'

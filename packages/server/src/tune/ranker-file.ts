@@ -1,4 +1,4 @@
-import { fusedWeightIn, rankFeatures, readRankModel, scoreTrees, type RankModelFile } from '@recollect/core'
+import { fusedEmphasis, rankFeatures, readRankModel, scoreTrees, type RankModelFile } from '@recollect/core'
 import type { TreeNode } from './grow-tree.ts'
 import type { JudgedQuestion } from './judged-question.ts'
 
@@ -78,7 +78,7 @@ export function scorer(file: RankModelFile): (question: JudgedQuestion) => Float
   return ({ table, fused }) => {
     const best = Math.max(...fused, 0)
     const scores = model ? scoreTrees(model, table) : new Float64Array(table.count)
-    const weight = fusedWeightIn(file, table.count)
+    const weight = file.fusedWeight * fusedEmphasis(table.count)
     return best === 0 ? scores : scores.map((score, row) => score + (weight * (fused[row] ?? 0)) / best)
   }
 }

@@ -1,5 +1,5 @@
 import { seededRandom, type QuestionScore } from '@recollect/cli/eval'
-import { rankFeatures, type RankModelFile } from '@recollect/core'
+import { fusedEmphasis, rankFeatures, type RankModelFile } from '@recollect/core'
 import { boost, type BoostSettings } from './boost.ts'
 import { calibrate, type Outcome } from './calibrate.ts'
 import { foldsOf, type Folds } from './folds.ts'
@@ -48,7 +48,7 @@ const settings: Omit<BoostSettings, 'trees'> = {
 }
 
 /** The weight of the fused share where no ranker says it. */
-const fusedWeight = 1
+const fusedWeight = 2
 
 /** Adds trees for these questions to a ranker, and judges them on questions they were not grown on. The same input gives the same trees. */
 export function tuneRanker(input: TuneInput): Tuned {
@@ -85,8 +85,10 @@ function grow(
   return boost(rows, { ...settings, trees }, seededRandom(2))
 }
 
+/** On the scale of a large pool, to which recall brings a score before it calibrates it. */
 function outcomesOf(question: JudgedQuestion, scores: Float64Array): Outcome[] {
+  const emphasis = fusedEmphasis(question.table.count)
   return [...gradesOf(question).entries()].flatMap(([row, grade]) =>
-    grade < 0 ? [] : [{ score: scores[row] ?? 0, relevant: grade === 1 }],
+    grade < 0 ? [] : [{ score: (scores[row] ?? 0) / emphasis, relevant: grade === 1 }],
   )
 }

@@ -31,6 +31,13 @@ describe('tuning', () => {
     expect(file.fusedWeight).toBe(first.fusedWeight)
   })
 
+  it('calibrates on the scale on which recall reads a score, however small the banks', () => {
+    const { slope, intercept } = tuned(judgedQuestions(60, { candidates: 6 })).file
+    expect(slope).toBeGreaterThan(0.05)
+    expect(slope).toBeLessThan(20)
+    expect(Math.abs(intercept)).toBeLessThan(20)
+  })
+
   it('is not called better where the features say nothing of the answer', () => {
     const noise = judgedQuestions(60, { noise: true })
     expect(isBetter(compare(tuned(noise).heldOut))).toBe(false)

@@ -4,7 +4,7 @@ import { rankFeatures, type FeatureTable } from './features.ts'
 import { phraseOf } from './feature-phrases.ts'
 import { attribute, scoreTrees, type RankModel } from './trees.ts'
 
-/** Candidates that the ranker sees, the first by fused score. Trained on so many: beyond them its judgement costs up to ten points. */
+/** Candidates that the ranker sees, the first by fused score. It is trained on so many; twice as many find no more (docs/adr/ranker.md). */
 export const rankedPool = 100
 
 export interface Ranking {
@@ -19,14 +19,9 @@ export interface Ranking {
 /** Candidates at which the fused share weighs twice: shares and places within a pool of a few memories tell the trees little. */
 const smallPool = 60
 
-/** By how much the fused share weighs more in a pool of so many candidates, 1 or more. */
-function emphasisIn(candidates: number): number {
+/** How many times its weight the fused share counts in a pool of so many candidates, 1 or more. Calibration divides a score by it. */
+export function fusedEmphasis(candidates: number): number {
   return 1 + (smallPool / candidates) ** 2
-}
-
-/** What the fused share weighs in a pool of so many candidates, 1 or more. */
-export function fusedWeightIn({ fusedWeight }: Pick<RankModel, 'fusedWeight'>, candidates: number): number {
-  return fusedWeight * emphasisIn(candidates)
 }
 
 /** Features named in an explanation. */
@@ -34,7 +29,7 @@ const mostLifted = 6
 
 /**
  * Reorders the first of a fused order by the trees. The fused share is part of the score (`fusedWeight`), so that a bank unlike any
- * that was trained on is ranked no worse than by fusion alone.
+ * that was trained on is not left to the trees alone.
  */
 export function rankHead(
   pool: Pool,
@@ -46,8 +41,8 @@ export function rankHead(
   const table = pool.features(head, fused)
   const scores = scoreTrees(model, table)
   const best = fused[head[0] ?? 0] ?? 0
-  const emphasis = emphasisIn(head.length)
-  const weight = fusedWeightIn(model, head.length)
+  const emphasis = fusedEmphasis(head.length)
+  const weight = model.fusedWeight * emphasis
   if (best > 0) head.forEach((candidate, row) => (scores[row] = (scores[row] ?? 0) + (weight * (fused[candidate] ?? 0)) / best))
   const rows = Array.from(head.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
   const ranked = rows.map((row) => head[row] ?? 0)
