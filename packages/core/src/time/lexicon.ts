@@ -86,6 +86,7 @@ export interface Language {
   readonly shiftIsWeek?: boolean
   readonly vocabulary: Vocabulary
   readonly cues: Cues
+  readonly tenses: Tenses
   /** The words, besides those of the vocabulary, that a question about a period alone is made of. */
   readonly idle: string
 }
@@ -101,6 +102,46 @@ export interface Cues {
   readonly talk: RegExp
   /** "what I really want to ask is": times named before it are small talk. */
   readonly question?: RegExp
+}
+
+/**
+ * What tells in a statement whether a time without a year lies behind or ahead, beyond the senses `future` and `past`. Where words have
+ * spaces between them, a pattern is tried on one word as it is written and without accents, in lower case; elsewhere on what stands beside
+ * the time in its clause.
+ */
+export interface Tenses {
+  readonly past: RegExp
+  readonly future: RegExp
+  /** A present that together with a time tells what is to come: "starts in October". */
+  readonly present: RegExp
+  /** Makes a noun of the form behind it: "the visit". */
+  readonly determiner?: RegExp
+  /** "have", the past with a participle up to `reach` words on; without one, a date that somebody has. */
+  readonly have?: RegExp
+  /** "be", of the past with a participle in some languages; right before a time it tells what is to come: "the wedding is in May". */
+  readonly be?: RegExp
+  readonly participle?: RegExp
+  readonly reach?: number
+  /** Present forms that are infinitives as well, in a language that marks those by a word before. */
+  readonly bare?: BareForms
+  /** "is visiting": a form that tells what is to come behind a present of "be", or where nothing stands before it. */
+  readonly progressive?: RegExp
+  /** A mention that begins with its time, which may lie ahead, unlike "since May": "ab Mai", 五月开始. */
+  readonly fromOn?: RegExp
+}
+
+export interface BareForms {
+  readonly form: RegExp
+  readonly marker: RegExp
+  /** Before the marker: what makes a plan of the infinitive. */
+  readonly plans: RegExp
+  /** Besides "be", what makes a quality of a form of the past: "get married". */
+  readonly quality: RegExp
+  /** "moved to May" has it ahead. */
+  readonly moved: RegExp
+  /** Up to three words before: what makes the form one of the past. */
+  readonly undone: RegExp
+  readonly subject: RegExp
 }
 
 interface Phrase {

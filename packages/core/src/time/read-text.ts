@@ -3,11 +3,13 @@ import { cursorOver } from './grammar/period.ts'
 import { readMentions, type Mention } from './grammar/mentions.ts'
 import { lexiconOf, type Language, type Lexicon } from './lexicon.ts'
 import { resolveMention, type Bias, type ResolvedPeriod } from './resolve.ts'
+import { endsSentence, tenseAt } from './tense.ts'
 import { senseOf, tokenize, type Token } from './tokens.ts'
 import type { TextSpan } from './types.ts'
 
 /** A text as one language reads it. */
 export interface Reading {
+  readonly text: string
   readonly lexicon: Lexicon
   readonly tokens: readonly Token[]
   readonly mentions: readonly Mention[]
@@ -22,22 +24,56 @@ export interface PlacedPeriod extends ResolvedPeriod {
   readonly span: TextSpan
 }
 
+type Timed = Exclude<Mention, { kind: 'sessions' }>
 type Placed = PlacedPeriod | Extract<Mention, { kind: 'sessions' }>
 
 /** Reads a text in a language. Linear in the text's length. */
 export function readText(text: string, language: Language): Reading {
   const lexicon = lexiconOf(language)
   const tokens = tokenize(text, lexicon)
-  return { lexicon, tokens, mentions: readMentions(cursorOver(tokens, language)) }
+  return { text, lexicon, tokens, mentions: readMentions(cursorOver(tokens, language)) }
 }
 
-/** Places a reading's mentions as seen from a moment; those that no calendar has are left out. */
-export function placeMentions(reading: Reading, now: number, zone: string): Placed[] {
-  return reading.mentions.flatMap((mention) => placeMention(reading, mention, { now, zone, anchored: false }))
+/** Places the times that a statement names as seen from when it was made; those that no calendar has, and sessions, are left out. */
+export function placeStatement(reading: Reading, now: number, zone: string): PlacedPeriod[] {
+  return reading.mentions.flatMap((mention) =>
+    mention.kind === 'sessions' ? [] : placeTold(reading, mention, { now, zone, anchored: false }),
+  )
 }
 
 /**
- * The same for a question. One that names the date of a conversation tells the other times as that conversation did:
+ * An open name is of the tense that its sentence has; where that tells none, it means the nearest one, of two equally near the past one.
+ * "Since May" looks back unless the sentence says otherwise.
+ */
+function placeTold(reading: Reading, mention: Timed, view: View): PlacedPeriod[] {
+  const { text, lexicon, tokens } = reading
+  const tense = looksBack(reading, mention)
+    ? (cueAt(tokens, mention.span.start) ?? 'past')
+    : tenseAt({ text, tokens, language: lexicon.language }, mention.span)
+  if (tense === 'past' && mention.kind === 'period' && isAhead(mention.of)) return []
+  const thisBias = tense === 'past' ? 'past' : 'future'
+  const [period, other] = (tense === undefined ? bothWays : [tense]).flatMap((bias) =>
+    placed(reading, mention, { ...view, bias, thisBias }),
+  )
+  if (period === undefined) return []
+  return [other === undefined || away(period, view.now) <= away(other, view.now) ? period : other]
+}
+
+/** "since May", but not "from May on". */
+function looksBack({ text, lexicon }: Reading, mention: Timed): boolean {
+  if (mention.kind !== 'period' || mention.relation !== 'since') return false
+  return lexicon.language.tenses.fromOn?.test(text.slice(mention.span.start, mention.span.end)) !== true
+}
+
+const bothWays = ['past', 'future'] as const
+
+/** Milliseconds between a moment and a period; none inside it. What begins with its time is as far as its beginning. */
+function away({ start, end, relation }: PlacedPeriod, now: number): number {
+  return Math.max(0, start - now, now - (relation === 'since' ? start : end))
+}
+
+/**
+ * Places the times of a question as seen from when it is asked. One that names the date of a conversation tells the other times as that conversation did:
  * "what was the issue last week, as mentioned on November 6, 2023?"
  */
 export function placeQuestion(reading: Reading, now: number, zone: string): Placed[] {
@@ -55,12 +91,20 @@ interface View {
   readonly anchored: boolean
 }
 
-function placeMention({ lexicon, tokens }: Reading, mention: Mention, { now, zone, anchored }: View): Placed[] {
+/** A question is of the past where it says nothing else: memories are. */
+function placeMention(reading: Reading, mention: Mention, view: View): Placed[] {
   if (mention.kind === 'sessions') return [mention]
-  const cue = cueAt(tokens, mention.span.start)
+  const cue = cueAt(reading.tokens, mention.span.start)
   if (cue === 'past' && mention.kind === 'period' && isAhead(mention.of)) return []
-  const bias: Bias = { bias: cue === 'future' ? 'future' : 'past', thisBias: cue === 'past' ? 'past' : 'future' }
-  const period = resolveMention(mention, { now, zone, nextSkipsWeek: lexicon.language.nextSkipsWeek === true }, bias)
+  return placed(reading, mention, {
+    ...view,
+    bias: cue === 'future' ? 'future' : 'past',
+    thisBias: cue === 'past' ? 'past' : 'future',
+  })
+}
+
+function placed({ lexicon }: Reading, mention: Timed, { anchored, ...view }: View & Bias): PlacedPeriod[] {
+  const period = resolveMention(mention, { ...view, nextSkipsWeek: lexicon.language.nextSkipsWeek === true }, view)
   if (period === undefined) return []
   return [{ kind: 'period', ...period, earlier: mention.kind === 'period' && mention.earlier, span: mention.span, anchored }]
 }
@@ -89,8 +133,6 @@ export function withoutOverlaps<T extends { readonly span: TextSpan }>(found: re
   return kept.toSorted((a, b) => a.span.start - b.span.start)
 }
 
-const sentenceEnds = new Set(['.', '!', '?', ';', '\n', '。', '！', '？', '；'])
-
 /** Whether a clause speaks of what is to come: the nearest cue before a time in its sentence decides, else the first one after it. */
 function cueAt(tokens: readonly Token[], offset: number): 'future' | 'past' | undefined {
   const at = tokens.findIndex(({ start }) => start >= offset)
@@ -101,7 +143,7 @@ function nearestCue(tokens: readonly Token[], at: number, step: -1 | 1): 'future
   const last = at + step * 40
   for (let index = at; index !== last; index += step) {
     const token = tokens[index]
-    if (token === undefined || (token.kind === 'mark' && sentenceEnds.has(token.text))) return undefined
+    if (token === undefined || endsSentence(token)) return undefined
     if (senseOf(token, 'future') !== undefined) return 'future'
     if (senseOf(token, 'past') !== undefined) return 'past'
   }

@@ -77,7 +77,7 @@ function related(period: Period, relation: Extract<Mention, { kind: 'period' }>[
     case 'in':
       return period
     case 'since':
-      return { ...period, end: Math.max(now + 1, period.start + 1) }
+      return period.start > now ? period : { ...period, end: now + 1 }
     case 'before':
       return { ...period, start: earliest, end: period.start }
     case 'until':

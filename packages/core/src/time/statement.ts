@@ -1,7 +1,7 @@
 import { languagesFor } from './languages/languages.ts'
 import { lexiconOf } from './lexicon.ts'
 import { mayNameTime } from './may-name-time.ts'
-import { placeMentions, readText, withoutOverlaps, type PlacedPeriod } from './read-text.ts'
+import { placeStatement, readText, withoutOverlaps, type PlacedPeriod } from './read-text.ts'
 import type { Precision, SaidAt, StatementTime } from './types.ts'
 
 /** Longer statements are read up to here. */
@@ -22,14 +22,14 @@ const coarseness: Readonly<Record<Precision, number>> = {
 
 /**
  * When what a statement tells happened, or will happen, seen from when it was made: "yesterday", "last Friday", "next month",
- * "since 2016". An open name points to the past unless the sentence speaks of what is to come. Of several times the finest, then the
+ * "since 2016". A month, day or holiday without a year is of the tense of its sentence; where that tells none, the nearest one. Of several times the finest, then the
  * first. Null where the statement names none. Never throws; takes bounded time for any text.
  */
 export function resolveStatementTime(text: string, { mentionedAt, timeZone, language }: SaidAt): StatementTime | null {
   const statement = text.slice(0, longestStatement)
   const periods = languagesFor(statement, language).flatMap((each) => {
     if (!mayNameTime(statement, lexiconOf(each))) return []
-    return placeMentions(readText(statement, each), mentionedAt, timeZone).filter(tellsWhen)
+    return placeStatement(readText(statement, each), mentionedAt, timeZone).filter(tellsWhen)
   })
   const [first, ...others] = withoutOverlaps(periods)
   if (first === undefined) return null
@@ -38,8 +38,8 @@ export function resolveStatementTime(text: string, { mentionedAt, timeZone, lang
 }
 
 /** "before Christmas" and "after lunch on Friday" leave open when; sessions are no time. */
-function tellsWhen(placed: ReturnType<typeof placeMentions>[number]): placed is PlacedPeriod {
-  return placed.kind === 'period' && placed.relation !== 'before' && placed.relation !== 'after'
+function tellsWhen({ relation }: PlacedPeriod): boolean {
+  return relation !== 'before' && relation !== 'after'
 }
 
 function coarsenessOf({ precision }: PlacedPeriod): number {

@@ -15,6 +15,7 @@ import {
   type Match,
   type Rule,
 } from './cursor.ts'
+import { senseOf } from '../tokens.ts'
 import { readShifted, shiftAfter, shiftBefore } from './shifts.ts'
 
 const open: Which = { open: true }
@@ -108,7 +109,8 @@ const dayMonth: Rule<Expression> = (cursor, at) => {
   if (day === undefined) return undefined
   const place = skipFillers(cursor, day.end)
   const month = sense(cursor, place, 'month')
-  if (month === undefined || (month.risky === true && !isDated(cursor, at, place))) return undefined
+  if (month === undefined || (place === day.end && isArticle(cursor, day))) return undefined
+  if (month.risky === true && !isDated(cursor, at, place)) return undefined
   return withYear(cursor, { kind: 'date', month: month.month, day: day.value }, place + 1)
 }
 
@@ -117,9 +119,15 @@ const monthDay: Rule<Expression> = (cursor, at) => {
   const month = sense(cursor, at, 'month')
   if (month === undefined) return undefined
   const day = readDay(cursor, skipFillers(cursor, at + 1))
-  if (day === undefined || has(cursor, day.end, 'unit') || has(cursor, day.end, 'mark')) return undefined
+  if (day === undefined || isArticle(cursor, day) || has(cursor, day.end, 'unit') || has(cursor, day.end, 'mark'))
+    return undefined
   if (month.risky === true && !isDated(cursor, skipFillers(cursor, at + 1), at)) return undefined
   return withYear(cursor, { kind: 'date', month: month.month, day: day.value }, day.end)
+}
+
+/** "In October a new job begins", "for a November interview": not its first day. */
+function isArticle({ tokens }: Cursor, { value, end }: Match<number>): boolean {
+  return value === 1 && tokens[end - 1]?.kind === 'word' && senseOf(tokens[end - 1], 'ordinal') === undefined
 }
 
 /** "1 May" and "on may 3rd", but not "one may" or "number 1 may be". */

@@ -1,4 +1,5 @@
 import type { Language } from '../lexicon.ts'
+import { tenseWords } from './tense-words.ts'
 import { vocabularyOf } from './word-table.ts'
 
 const vocabulary = vocabularyOf({
@@ -176,6 +177,27 @@ export const german: Language = {
   code: 'de',
   dotOrdinals: true,
   vocabulary,
+  tenses: {
+    past: tenseWords(
+      'war|waren|warst|hatte|hatten|hattest|wurde|wurden|ging|gingen|gab|gaben|kam|kamen|sah|sahen|fand|fanden|traf|trafen|fuhr|fuhren|flog|flogen|blieb|blieben|begann|begannen|fing|bekam|bekamen|lief|liefen|las|schrieb|schrieben|sprach|sprachen|zog|zogen|verlor|verloren|gewann|gewannen|nahm|nahmen|hielt|hielten|trug|schlief|dachte|dachten|brachte|brachten|wusste|machte|machten|sagte|sagten|wollte|wollten|konnte|konnten|sollte|musste|mussten|durfte|mochte|kaufte|kauften|lernte|lernten|spielte|spielten|arbeitete|arbeiteten|wohnte|wohnten|lebte|lebten|feierte|feierten|heiratete|heirateten|besuchte|besuchten|reiste|reisten|startete|starteten|fragte|zeigte|erzahlte|verbrachte|verbrachten|endete|passierte|fehlte|starb|starben|geboren|damals|neulich|kurzlich|fruher',
+    ),
+    future: tenseWords(
+      'mochte|mochten|muss|mussen|kann|konnen|soll|sollen|bald|vielleicht|hoffentlich|plant|planst|erinnere|verschoben|frist|deadline|fallig',
+      'möchten?',
+    ),
+    present: tenseWords(
+      'beginnt|beginnen|beginne|startet|starten|starte|fangt|fange|fangen|kommt|kommen|komme|besucht|besuchen|besuche|fahrt|fahre|fahren|fliegt|fliegen|fliege|reist|reisen|reise|geht|gehe|gehen|zieht|ziehe|ziehen|heiratet|heiraten|heirate|endet|enden|offnet|schliesst|schließt|erscheint|trifft|treffe|treffen|findet|kehrt|kehre|macht|mache|machen|feiert|feiern|feiere|bekommt|bekommen|bekomme|lauft|verlasst|verlasse|wechselt|wechsle|nehme|nimmt|nehmen|bringt|steht|tritt|spielt|halt',
+    ),
+    determiner: tenseWords('ein|eine|einen|mein|meine|meinen|unser|unsere|unseren|zwei|drei|noch'),
+    have: tenseWords('habe|hab|hast|hat|haben|habt'),
+    be: tenseWords('bin|bist|ist|sind|seid'),
+    fromOn: /^ab /iu,
+    participle: tenseWords(
+      '(?!(?:genau|genug|gern|gestern|gegen|gemeinsam|gesamt|gesund|getrennt)(?:en)?$)(?:\\p{L}{2,6})?ge\\p{L}{2,}(?:t|en)',
+      String.raw`(?:be|ver|er|ent|zer|emp)\p{L}{3,}(?:t|en)`,
+      String.raw`\p{L}{3,}iert`,
+    ),
+  },
   cues: {
     when: /(^|[,;:.?!]\s*|\b(weißt du|sag mir|seit|bis|genau|und|aber) )wann\b|\b(welche[mrns]?|an welchem|in welchem) (tag|datum|uhrzeit|monat|jahr|woche)\b|\bwie lange ist es her\b/u,
     duration: /\bwie (lange|viele (minuten|stunden|tage|wochen|monate|jahre))\b|\bdauer\b/u,

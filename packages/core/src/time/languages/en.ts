@@ -1,4 +1,5 @@
 import type { Language } from '../lexicon.ts'
+import { tenseWords } from './tense-words.ts'
 import { vocabularyOf } from './word-table.ts'
 
 const vocabulary = vocabularyOf({
@@ -180,6 +181,42 @@ export const english: Language = {
   monthFirst: true,
   nextSkipsWeek: true,
   vocabulary,
+  tenses: {
+    past: tenseWords(
+      'did|didn|was|were|wasn|weren|had|hadn|went|gone|got|gotten|been|came|saw|seen|met|took|taken|made|said|told|ran|swam|drove|flew|flown|won|lost|left|felt|found|thought|brought|bought|sold|caught|taught|sent|spent|built|kept|slept|ate|drank|drunk|wrote|written|read|began|begun|broke|broken|chose|chosen|drew|fell|fallen|forgot|gave|given|grew|heard|held|hid|knew|known|led|lent|paid|rode|rang|sang|sat|shook|shot|spoke|spoken|stood|stole|swore|threw|understood|woke|wore|born|became|fought|dug|hung|hurt|lit|blew|bit|stuck|struck|swept|wept|happened|ago|yesterday|recently|since',
+      String.raw`\p{L}{2,}ed`,
+    ),
+    future: tenseWords(
+      'want|wants|wish|wishes|aims|might|should|could|would|can|must|shall|let|remind|reminder|deadline|due|expires|expire|hope|hopes|hoping|expect|expects|expecting|intend|intends|considering|soon|wait|reservation|upcoming|rsvp|postponed|rescheduled',
+    ),
+    present: tenseWords(
+      'starts|begins|visits|leaves|arrives|comes|flies|moves|travels|ends|opens|closes|launches|meets|returns|retires|graduates|marries|finishes|joins|sails|performs|plays|hosts|holds|runs|goes|gets|takes|celebrates|departs|stays|attends|premieres|speaks|teaches|switches|renews',
+    ),
+    determiner: tenseWords('a|an|the|my|our|your|his|her|its|their|this|that|these|those|some|any|no|another|two|three|one|s'),
+    have: tenseWords('have|has|ve|ive|having'),
+    be: tenseWords('am|m|is|s|are|re|be|im'),
+    participle: tenseWords(
+      'been|gone|done|had|made|seen|met|taken|got|gotten|come|become|found|felt|left|lost|won|run|read|heard|held|kept|known|spent|bought|brought|thought|told|said|sent|slept|eaten|written|begun|broken|chosen|given|grown|worn|built|sold|caught|taught|spoken|driven|flown',
+      String.raw`\p{L}{2,}ed`,
+    ),
+    reach: 4,
+    progressive: tenseWords(
+      'doing|going|being|having|(?!(?:during|nothing|something|anything|everything|morning|evening|spring|thing|wedding|building|including|king|ring|string|sibling|ceiling|feeling|according|regarding)$)\\p{L}{2,}ing',
+    ),
+    bare: {
+      form: tenseWords(
+        'start|begin|visit|leave|arrive|come|fly|move|travel|end|open|close|launch|ship|release|meet|return|retire|graduate|marry|finish|join|drive|sail|tour|perform|host|go|get|take|celebrate|resume|depart|land|attend|premiere|call|book|submit|send|switch|renew',
+      ),
+      marker: /^to$/u,
+      moved: tenseWords('moved|pushed|shifted|delayed|extended|changed|bumped|back|forward'),
+      quality: tenseWords('get|gets|getting'),
+      plans: tenseWords(
+        'want|decided|agreed|promised|arranged|hope|need|needs|have|has|ready|supposed|about|invited|expected|expect|set|like|love|excited|able|time|chance|wait|tickets|invitation',
+      ),
+      undone: tenseWords('did|didn|couldn|had|has|have|ve|made|helped|saw|watched|heard|wouldn|hadn|haven|hasn'),
+      subject: tenseWords('i|you|we|they|and|who|that|also|then|finally|usually|all|both|people|please', String.raw`\p{L}{3,}s`),
+    },
+  },
   cues: {
     when: /(^|[,;:.?!]\s*|\b(know|tell me|remember|recall|exactly|remind me) )when\b|\b(what|which) (day|date|time|month|year|week|weekday|season|decade|quarter)\b|\bhow long ago\b|\bsince when\b/u,
     duration:

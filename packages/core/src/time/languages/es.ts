@@ -1,4 +1,5 @@
 import type { Language } from '../lexicon.ts'
+import { tenseWords } from './tense-words.ts'
 import { vocabularyOf } from './word-table.ts'
 
 const vocabulary = vocabularyOf({
@@ -171,6 +172,31 @@ export const spanish: Language = {
   code: 'es',
   shiftAfter: true,
   vocabulary,
+  tenses: {
+    past: tenseWords(
+      'fue|fueron|fui|fuimos|era|eran|estuve|estuvo|estuvimos|estuvieron|hice|hizo|hicimos|hicieron|tuve|tuvo|tuvimos|tuvieron|vino|vinieron|vine|vinimos|dijo|dije|dijeron|puso|puse|quiso|quise|pudo|pude|supo|supe|trajo|traje|vi|vio|vimos|vieron|dio|di|dimos|tenia|tenian|teniamos|habia|podia|queria|vivia|vivian|hacia|decia|iba|iban|estaba|estaban|ayer|anoche|nacio|conoci|conocimos|ultimamente|recientemente',
+      String.raw`(?!(?:también|quizá|así|aquí|allí|ahí|café|qué|porqué|después|jamás|mí|sí|sé)$)\p{L}{2,}(?<!r)(?:é|ó|í)`,
+      String.raw`\p{L}{2,}(?:aste|iste|aron|ieron|aba|aban|ábamos)|\p{L}{3,}[rz](?:é|ó)(?<!aré|eré|iré|dré)`,
+    ),
+    future: tenseWords(
+      'debo|debe|debemos|puedo|puede|podemos|quiero|quiere|queremos|quisiera|espero|esperamos|pronto|recuerda|recuerdame|ojala|aplazado|aplazada|pospuesto',
+      String.raw`\p{L}{2,}r(?:é|ás|á|emos|éis|án)(?<!(?:tr|br|gr|pr|cr|str)é)`,
+    ),
+    present: tenseWords(
+      'empieza|empiezan|empiezo|empezamos|comienza|comienzan|comienzo|comenzamos|viene|vienen|vengo|visita|visitan|visito|visitamos|llega|llegan|llego|llegamos|sale|salen|salgo|viaja|viajan|viajo|viajamos|voy|vas|va|vamos|van|vuelve|vuelven|vuelvo|volvemos|regresa|regresan|regreso|termina|terminan|casa|casan|caso|casamos|muda|mudan|mudo|mudamos|abre|abren|cierra|cierran|estrena|parte|parten|celebra|celebran|celebramos|cumple|cumplo|acaba|acaban|tengo|tiene|tenemos|tienen|inicia|inician|toca|entra|entran',
+    ),
+    determiner: tenseWords(
+      'un|una|unos|unas|el|la|los|las|mi|mis|tu|tus|su|sus|nuestra|nuestro|esta|este|esa|ese|otra|otro|dos|en|a|de',
+    ),
+    fromOn: /^a partir/iu,
+    have: tenseWords('he|has|ha|hemos|habeis|han'),
+    be: tenseWords('es|son|soy|esta|estan|estamos|estoy'),
+    participle: tenseWords(
+      String.raw`\p{L}{2,}(?:ado|ido|ada|ida|ados|idos|adas|idas)`,
+      'hecho|dicho|visto|escrito|puesto|vuelto|abierto|muerto|roto|ido|leido|leído',
+    ),
+    reach: 4,
+  },
   cues: {
     when: /\bcuando\b|\b(que|cual) (dia|fecha|hora|mes|ano|semana|momento)\b|\b(hace|desde) cuanto\b/u,
     duration: /\b(cuanto (tiempo|duro|dura|tardo)|cuant[oa]s (minutos|horas|dias|semanas|meses|anos)|duracion)\b/u,

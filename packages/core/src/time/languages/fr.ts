@@ -1,4 +1,5 @@
 import type { Language } from '../lexicon.ts'
+import { tenseWords } from './tense-words.ts'
 import { vocabularyOf } from './word-table.ts'
 
 const vocabulary = vocabularyOf({
@@ -159,6 +160,30 @@ export const french: Language = {
   code: 'fr',
   shiftAfter: true,
   vocabulary,
+  tenses: {
+    past: tenseWords(
+      'ne|nee|hier|autrefois|recemment|fut|furent|fit|firent|vint|alla|eut|etait|etaient|etais|avait|avaient|avais',
+      String.raw`\p{L}{2,}(?:ais|ait|aient|ions|erent)`,
+    ),
+    future: tenseWords(
+      'dois|doit|devons|doivent|peut|peux|pouvons|veux|veut|voulons|voudrais|espere|esperons|bientot|prevoit|prevoyons|reporte|reportee|rappelle',
+      String.raw`(?!(?:opera|camera|durera)$)\p{L}{2,}[er]ra|\p{L}{3,}r(?:ai|as|a|ons|ez|ont)`,
+    ),
+    present: tenseWords(
+      'commence|commencent|commencons|debute|debutent|vient|viennent|viens|venons|visite|visitent|visitons|part|partent|pars|partons|arrive|arrivent|arrivons|rentre|rentrent|rentrons|revient|reviennent|reviens|voyage|voyagent|voyageons|demenage|demenagent|demenageons|finit|finissent|ouvre|ouvrent|ferme|ferment|sort|sortent|marie|marient|marions|epouse|quitte|quittons|rejoint|retrouve|retrouvons|fete|fetons|passe|passent|lance|lancent|accueille|organise|organisons|termine|terminent|prend|prends|prenons|rend|rends',
+    ),
+    determiner: tenseWords(
+      'un|une|le|la|les|l|mon|ma|mes|ton|ta|tes|son|sa|ses|notre|nos|votre|vos|leur|leurs|ce|cette|ces|des|du|deux|trois|rendu|rendre|rend|rends|rendons|rendent',
+    ),
+    fromOn: /^([àa] partir|d[èe]s)/iu,
+    have: tenseWords('ai|as|a|avons|avez|ont'),
+    be: tenseWords('suis|es|est|sommes|etes|sont', 'êtes'),
+    participle: tenseWords(
+      String.raw`\p{L}+(?:é|ée|és|ées)`,
+      'fait|faite|dit|mis|pris|appris|compris|vu|vus|lu|eu|ete|été|venu|venue|venus|venues|revenu|revenue|revenus|parti|partie|partis|sorti|sortie|sortis|fini|finis|choisi|reussi|recu|reçu|rendu|perdu|vendu|attendu|entendu|tenu|obtenu|connu|couru|vecu|vécu|ouvert|offert|decouvert|découvert|ecrit|écrit|mort|morte|ne|nee|né|née|battu|descendu|devenu|devenue',
+    ),
+    reach: 4,
+  },
   cues: {
     when: /\bquand\b|\bdepuis quand\b|\b(quel|quelle|quels|quelles|a quel|en quelle) (jour|date|heure|mois|annee|moment|semaine)\b|\bil y a combien\b/u,
     duration: /\b(combien de (temps|minutes|heures|jours|semaines|mois|ans|annees)|duree|pendant combien)\b/u,

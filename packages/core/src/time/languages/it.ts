@@ -1,4 +1,5 @@
 import type { Language } from '../lexicon.ts'
+import { tenseWords } from './tense-words.ts'
 import { vocabularyOf } from './word-table.ts'
 
 const vocabulary = vocabularyOf({
@@ -169,6 +170,31 @@ export const italian: Language = {
   code: 'it',
   shiftAfter: true,
   vocabulary,
+  tenses: {
+    past: tenseWords(
+      'era|erano|ero|eravamo|fu|furono|avevo|aveva|avevamo|avevano|andavo|andava|facevo|faceva|stava|stavo|vivevo|viveva|lavoravo|lavorava|volevo|voleva|potevo|poteva|successo|nato|nata|nati|ieri|recentemente|disse|fece|venne|vide|prese|mise|scrisse|vennero|fecero',
+      String.raw`\p{L}{2,}(?<!r)(?:ò)`,
+      String.raw`\p{L}{2,}(?:arono|irono|erono)`,
+    ),
+    future: tenseWords(
+      'devo|deve|dobbiamo|devono|posso|puo|possiamo|voglio|vuole|vogliamo|vorrei|spero|speriamo|presto|ricordami|rimandato|rimandata|prevede',
+      String.raw`\p{L}{2,}r(?:ò|ai|à|emo|ete|anno)`,
+    ),
+    present: tenseWords(
+      'inizia|iniziano|inizio|iniziamo|comincia|cominciano|comincio|cominciamo|viene|vengono|vengo|veniamo|visita|visitano|visito|visitiamo|arriva|arrivano|arrivo|arriviamo|parte|partono|parto|partiamo|viaggia|viaggiano|viaggio|viaggiamo|va|vanno|vado|andiamo|torna|tornano|torno|torniamo|finisce|finiscono|sposa|sposano|sposo|sposiamo|trasferisce|trasferisco|trasferiamo|trasferiscono|apre|aprono|chiude|chiudono|esce|escono|festeggia|festeggiamo|compie|compio|termina|terminano|tiene',
+    ),
+    determiner: tenseWords(
+      'un|una|uno|il|lo|la|i|gli|le|l|mio|mia|tuo|tua|suo|sua|nostro|nostra|loro|questo|questa|del|della|dei|al|alla|due|in|di',
+    ),
+    fromOn: /^a partire/iu,
+    have: tenseWords('ho|hai|ha|abbiamo|avete|hanno'),
+    be: tenseWords('sono|e|siamo|sei|siete', 'è'),
+    participle: tenseWords(
+      String.raw`(?!(?:sabato|stato|passato|privato|mercato|appuntamento|invito|subito)$)\p{L}{2,}(?:ato|ata|ati|ate|uto|uta|uti|ute|ito|ita|iti|ite)`,
+      'stato|stata|stati|state|fatto|fatta|detto|visto|vista|preso|presa|messo|scritto|letto|aperto|chiuso|perso|vinto|morto|morta|nato|nata|rimasto|rimasta|successo|corso|scelto',
+    ),
+    reach: 4,
+  },
   cues: {
     when: /\bquando\b|\b(che|quale|in che|in quale) (giorno|data|ora|mese|anno|settimana|momento)\b|\bquanto tempo fa\b/u,
     duration: /\b(quanto (tempo|dura|durato|e durat[oa])|quant[ie] (minuti|ore|giorni|settimane|mesi|anni)|durata)\b/u,

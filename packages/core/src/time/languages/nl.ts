@@ -1,4 +1,5 @@
 import type { Language } from '../lexicon.ts'
+import { tenseWords } from './tense-words.ts'
 import { vocabularyOf } from './word-table.ts'
 
 const vocabulary = vocabularyOf({
@@ -171,6 +172,25 @@ const vocabulary = vocabularyOf({
 export const dutch: Language = {
   code: 'nl',
   vocabulary,
+  tenses: {
+    past: tenseWords(
+      'was|waren|had|hadden|ging|gingen|werd|werden|kwam|kwamen|zag|zagen|kreeg|kregen|nam|namen|vond|vonden|reed|reden|vloog|vlogen|bleef|bleven|begon|begonnen|liep|liepen|las|schreef|sprak|spraken|trok|trokken|verloor|won|wonnen|hield|sliep|dacht|dachten|bracht|brachten|wist|maakte|maakten|zei|zeiden|wilde|wilden|wou|kon|konden|moest|moesten|mocht|kocht|kochten|leerde|speelde|speelden|werkte|werkten|woonde|woonden|leefde|vierde|vierden|trouwde|trouwden|bezocht|bezochten|reisde|reisden|startte|vroeg|vertelde|gebeurde|deed|deden|stierf|geboren|toen|destijds|onlangs|verhuisde|verhuisden|ontmoette',
+    ),
+    future: tenseWords(
+      'moet|moeten|kan|kunnen|mag|zou|zouden|binnenkort|misschien|hopelijk|hoop|hopen|plant|deadline|uitgesteld',
+    ),
+    present: tenseWords(
+      'begint|beginnen|begin|start|starten|komt|komen|kom|bezoekt|bezoeken|bezoek|vertrekt|vertrekken|vertrek|vliegt|vliegen|vlieg|reist|reizen|reis|verhuist|verhuizen|verhuis|trouwt|trouwen|trouw|eindigt|opent|sluit|verschijnt|ontmoet|vindt|keert|viert|vieren|krijgt|krijgen|krijg|neemt|gaan|rijdt|stopt|speelt',
+    ),
+    determiner: tenseWords('de|het|een|mijn|ons|onze|je|jouw|zijn|haar|hun|dit|dat|deze|die'),
+    fromOn: /^vanaf /iu,
+    have: tenseWords('heb|hebt|heeft|hebben'),
+    be: tenseWords('ben|bent|is|zijn'),
+    participle: tenseWords(
+      String.raw`(?!(?:gewoon|gezond|geld|geluid|gebied|geweld|gezicht|gedicht|gerecht|gewicht|gevecht|gemiddeld)$)(?:\p{L}{2,6})?ge\p{L}{2,}(?:d|t|n)`,
+      String.raw`(?!(?:bericht|beeld|bekend|beurt|best|bent)$)(?:be|ver|ont|her|er)\p{L}{2,}(?:d|t|en)`,
+    ),
+  },
   cues: {
     when: /\bwanneer\b|\b(welke|op welke|in welke?|in welk|hoe) (dag|datum|uur|tijd|maand|jaar|week|laat)\b|\bhoe lang geleden\b/u,
     duration: /\b(hoe ?lang|hoeveel (minuten|uur|uren|dagen|weken|maanden|jaar|jaren|tijd)|duur)\b/u,

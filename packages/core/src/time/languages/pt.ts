@@ -1,4 +1,5 @@
 import type { Language } from '../lexicon.ts'
+import { tenseWords } from './tense-words.ts'
 import { vocabularyOf } from './word-table.ts'
 
 const vocabulary = vocabularyOf({
@@ -164,6 +165,27 @@ export const portuguese: Language = {
   code: 'pt',
   shiftAfter: true,
   vocabulary,
+  tenses: {
+    past: tenseWords(
+      'foi|foram|fui|fomos|era|eram|estive|esteve|estivemos|estiveram|fiz|fez|fizemos|fizeram|tive|teve|tivemos|tiveram|veio|vieram|vim|viemos|disse|disseram|pus|quis|pude|pode|soube|trouxe|vi|viu|vimos|viram|deu|dei|demos|deram|tinha|tinham|havia|podia|queria|vivia|morava|fazia|dizia|ia|iam|estava|estavam|ontem|nasceu|nasci|conheci|comi|li|escrevi|aprendi|perdi|recebi|vendi|corri|vivi|decidi|consegui|saí|senti|recentemente|ultimamente',
+      String.raw`(?!(?:vou|sou|estou|dou|ou|eu|meu|seu|teu|museu|céu|europeu|lei|rei|hei|sei)$)\p{L}{2,}(?:ou|eu|iu|ei)(?<!rei)`,
+      String.raw`\p{L}{2,}(?:aram|eram|iram|avam|ava|ávamos|íamos|éramos|ínhamos)`,
+      String.raw`\p{L}{2,}rei(?<!arei|erei|irei|orei)`,
+    ),
+    future: tenseWords(
+      'devo|deve|devemos|posso|podemos|quero|quer|queremos|gostaria|espero|esperamos|breve|lembre|adiado|adiada',
+      String.raw`\p{L}{2,}r(?:ei|ás|á|emos|ão)(?<!(?:melhor|prepar|compr|par|ger)ei)`,
+    ),
+    present: tenseWords(
+      'comeca|comecam|comeco|comecamos|inicia|iniciam|vem|venho|visita|visitam|visito|visitamos|chega|chegam|chego|chegamos|parte|partem|viaja|viajam|viajo|viajamos|volta|voltam|volto|voltamos|regressa|termina|terminam|acaba|acabam|casa|casam|caso|casamos|muda|mudam|mudo|mudamos|abre|abrem|fecha|fecham|estreia|sai|saem|saio|comemora|comemoramos|faco|fazemos|tenho|tem|temos|entra|entram',
+    ),
+    determiner: tenseWords(
+      'um|uma|o|a|os|as|meu|minha|seu|sua|nosso|nossa|este|esta|essa|esse|outra|outro|na|no|em|da|do|de|duas|dois',
+    ),
+    fromOn: /^a partir/iu,
+    be: tenseWords('e|sao|sou|esta|estao|estamos|estou', 'é|são'),
+    reach: 4,
+  },
   cues: {
     when: /\bquando\b|\b(que|qual|em que|em qual) (dia|data|hora|mes|ano|semana|momento)\b|\bha quanto tempo\b/u,
     duration: /\b(quanto tempo|quant[oa]s (minutos|horas|dias|semanas|meses|anos)|duracao|durou)\b/u,
