@@ -24,6 +24,7 @@ const Input = z.object({
   since: z.string().optional().describe('Only what occurred or was said from then on, ISO 8601.'),
   until: z.string().optional().describe('Only what occurred or was said before then, ISO 8601.'),
   explain: z.boolean().default(false).describe('Say of each result why it is there.'),
+  why_not: z.array(z.string()).max(20).optional().describe('Ids of memories: say of each why it is not among the results.'),
 })
 
 const BankInput = Input.extend({ bank_id: z.string().optional().describe('Memory bank; leave out for the usual one.') })
@@ -45,7 +46,15 @@ const Memory = z.object({
 })
 type Memory = z.infer<typeof Memory>
 
-const Output = z.object({ bank_id: z.string(), results: z.array(Memory) })
+const Missing = z.object({ id: z.string(), reason: z.string(), explanation: z.string() })
+type Missing = z.infer<typeof Missing>
+
+const Output = z.object({
+  bank_id: z.string(),
+  results: z.array(Memory),
+  nothing_relevant: z.string().optional().describe('Why there are no results.'),
+  why_not: z.array(Missing).optional().describe('In the order asked for.'),
+})
 
 export function registerRecall(server: McpServer, session: McpSession): void {
   server.registerTool(
@@ -65,9 +74,17 @@ export function registerRecall(server: McpServer, session: McpSession): void {
 async function find(session: McpSession, input: Input, signal: AbortSignal): Promise<CallToolResult> {
   const bank = bankOf(session, input)
   const ctx = await contextOf(session, signal)
-  const { hits, trace, nothing } = await recall({ ctx, input: requestOf(knownName(bank), input) })
+  const { hits, trace, nothing, absences } = await recall({ ctx, input: requestOf(knownName(bank), input) })
   const results = hits.map((hit, index) => ({ ...memoryOf(hit), ...whyOf(trace?.results[index]) }))
-  return toolAnswer(fenceAsData(results.map(lineOf), ctx.ports.ids.uuid(), nothing ?? undefined), { bank_id: bank, results })
+  const missing = absences.map(({ id, reason, explanation }): Missing => ({ id, reason, explanation }))
+  const lines = [...results.map(lineOf), ...missing.map(missingLine)]
+  const fenced = lines.length > 0 ? [fenceAsData(lines, ctx.ports.ids.uuid())] : []
+  return toolAnswer([...(nothing === null ? [] : [nothing]), ...fenced].join('\n'), {
+    bank_id: bank,
+    results,
+    ...(nothing === null ? {} : { nothing_relevant: nothing }),
+    ...(missing.length === 0 ? {} : { why_not: missing }),
+  })
 }
 
 /** A text that cannot name a bank names none that exists. */
@@ -87,6 +104,7 @@ function requestOf(bank: BankName, input: Input): RecallInput {
     ...(input.tags === undefined ? {} : { tags: { tags: input.tags, match: input.tags_match } }),
     ...(asked === undefined ? {} : { queryTimestamp: momentOf('query_timestamp', asked) }),
     ...(since === undefined && until === undefined ? {} : { window: windowOf(since, until) }),
+    ...(input.why_not === undefined ? {} : { whyNot: input.why_not }),
   }
 }
 
@@ -126,4 +144,9 @@ function lineOf(memory: Memory, index: number): string {
   const when = (memory.occurred_start ?? memory.mentioned_at)?.slice(0, 16).replace('T', ' ')
   const about = memory.context === null || memory.context === '' ? '' : ` (${memory.context})`
   return `${index + 1}. ${when === undefined ? '' : `[${when}] `}${memory.text}${about} {memory_id: ${memory.id}, document_id: ${memory.document_id}}${memory.why === undefined ? '' : ` [${memory.why}]`}`
+}
+
+/** An explanation may quote what somebody wrote when a memory was withdrawn, so it is fenced like the memories. */
+function missingLine({ id, reason, explanation }: Missing): string {
+  return `Why not {memory_id: ${id}} (${reason}): ${explanation}`
 }
