@@ -1,7 +1,8 @@
 import { describeOnBothDrivers, newDocument, type TestDatabase } from '@recollect/testkit'
-import { bankName, operationId, type BankKey, type TenantId } from '@recollect/core'
+import { bankName, defaultBankSettings, operationId, type BankKey, type TenantId } from '@recollect/core'
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { readBankHead } from '../../packages/postgres/src/changes/bank-head.ts'
 import { Query } from '../../packages/postgres/src/sql/query.ts'
 import { inTransaction, type TenantSql, type TransactionMode } from '../../packages/postgres/src/tx.ts'
 
@@ -69,6 +70,27 @@ describeOnBothDrivers('a statement that forgets the tenant', (db) => {
     expect(facts).toEqual([{ role: 'recollect_app', bypasses: false }])
     const bank = await db.store.read(stranger, (tx) => tx.banks.find(bankName(`x' or tenant_id = '${owner}`)))
     expect(bank).toBeUndefined()
+  })
+
+  it('finds no bank of another tenant by its name, though it asks without a transaction', async () => {
+    const { owner, key } = await ownersBank(db)
+    const stranger = await db.tenant()
+    const headFor = (tenant: TenantId) =>
+      readBankHead(db.database, { tenant, bank: bankName('diary'), defaults: defaultBankSettings })
+    expect((await headFor(owner))?.key).toBe(key)
+    expect(await headFor(stranger)).toBeUndefined()
+    expect((await headFor(owner))?.key).toBe(key)
+    const client = await db.database.pool.connect()
+    const read = `select bank_key from recollect.bank_head($1, 'diary')`
+    await client.query(read, [owner])
+    const { rows } = await client.query(
+      `select current_setting('recollect.tenant', true) as tenant, current_user <> 'recollect_app' as own`,
+    )
+    client.release()
+    expect(rows).toEqual([{ tenant: '', own: true }])
+    await expect(as(stranger, 'read', (sql) => sql`select bank_key from recollect.bank_head(${owner}, 'diary')`)).rejects.toThrow(
+      /permission denied/,
+    )
   })
 
   it('finds every table with a tenant behind a forced policy, partitions included', async () => {

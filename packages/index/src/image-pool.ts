@@ -9,6 +9,7 @@ import type { Rows } from './rows.ts'
 export interface PoolSource {
   readonly rows: Rows
   readonly gists: Gists
+  row(slot: number): RecalledRow
   /** Memories that pass the filters and share the group of a slot. */
   evidence(slot: number): number
   /** Terms of the query that stand in a slot's memory. */
@@ -42,7 +43,7 @@ export function poolOf(
     saysNoMore: (less, more) => source.gists.saysNoMore(slot(less), slot(more)),
     whereabouts: (ids) => source.whereabouts(ids, slots),
     evidence: (candidate) => source.evidence(slot(candidate)),
-    row: (candidate): RecalledRow => source.rows.row(slot(candidate)),
+    row: (candidate) => source.row(slot(candidate)),
     matched: (candidate) => source.matched(slot(candidate)),
     features: (candidates, fused) => source.features(candidates.map(slot), valuesAt(fused, candidates)),
     floor: () => source.floor(),

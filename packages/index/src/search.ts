@@ -23,6 +23,7 @@ import type { BankImage } from './image.ts'
 import { keywordChannel } from './keyword-channel.ts'
 import { meantWeight, type Sight } from './people.ts'
 import { emptyList } from './postings.ts'
+import { RecentRows } from './recent-rows.ts'
 import { scopeOf, type Scope } from './scope.ts'
 import { GrainCosines, semanticChannel, type SpaceCosines } from './semantic-channel.ts'
 import { temporalChannel } from './temporal-channel.ts'
@@ -59,6 +60,7 @@ export class Searcher {
   readonly #keywordShare = new Scratch()
   readonly #semanticShare = new Scratch()
   readonly #temporalShare = new Scratch()
+  readonly #recent = new RecentRows()
 
   constructor(options: SearcherOptions = { ranker: null, neighbours: null }) {
     this.#options = options
@@ -106,6 +108,7 @@ export class Searcher {
       {
         rows: image.rows,
         gists: image.gists,
+        row: (slot) => this.#recent.get(image.rows, slot),
         whereabouts: (ids, slots) => whereabouts(ids, { image, scope, plan, channels, slots }),
         evidence: (slot) => evidenceOf(search, slot),
         matched: (slot) => matchedTerms(search, slot),

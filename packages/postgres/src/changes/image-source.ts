@@ -1,5 +1,4 @@
 import {
-  bankKey,
   documentId,
   type BankHead,
   type BankKey,
@@ -10,10 +9,10 @@ import {
   type ImageSource,
   type TenantId,
 } from '@recollect/core'
-import { toSettings } from '../banks/rows.ts'
 import type { Database } from '../database.ts'
 import { sql as part } from '../sql/query.ts'
 import { inTransaction, type TenantSql } from '../tx.ts'
+import { readBankHead } from './bank-head.ts'
 import type { CommittedMemory } from './committed-memory.ts'
 import { imageRows, toImageRow, type ImageMemoryRow } from './rows.ts'
 
@@ -36,19 +35,12 @@ export class PostgresImageSource implements ImageSource {
   }
 
   async head(tenant: TenantId, bank: BankName): Promise<BankHead | undefined> {
-    const { memory } = this.#options
+    const { database, memory, defaults } = this.#options
     const known = memory?.heads.get(tenant, bank)
     if (known !== undefined) return known
-    const head = await this.#read(tenant, (sql) => this.#readHead(sql, bank))
+    const head = await readBankHead(database, { tenant, bank, defaults })
     if (head !== undefined) memory?.heads.put(tenant, bank, head)
     return head
-  }
-
-  async #readHead(sql: TenantSql, name: BankName): Promise<BankHead | undefined> {
-    const [row] = await sql<{ bank_key: string; seq: number; overrides: Readonly<Record<string, unknown>> }>`
-      select bank_key, seq, overrides from banks where bank_key = (select bank_key from bank_names where name = ${name})`
-    if (row === undefined) return undefined
-    return { key: bankKey(row.bank_key), name, seq: row.seq, settings: toSettings(row.overrides, this.#options.defaults) }
   }
 
   /** The whole bank is read in one transaction before the first batch is handed over, so that no connection waits for a consumer. */

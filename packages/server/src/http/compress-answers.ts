@@ -11,7 +11,12 @@ const compress = promisify(gzip)
  */
 export function compressAnswers(app: FastifyInstance, fromBytes: number): void {
   app.addHook('onSend', async (request, reply, payload) => {
-    if (typeof payload !== 'string' || payload.length < fromBytes || reply.hasHeader('content-encoding')) return payload
+    if (
+      !(typeof payload === 'string' || Buffer.isBuffer(payload)) ||
+      payload.length < fromBytes ||
+      reply.hasHeader('content-encoding')
+    )
+      return payload
     reply.header('vary', 'accept-encoding')
     if (!wantsGzip(request)) return payload
     reply.header('content-encoding', 'gzip')

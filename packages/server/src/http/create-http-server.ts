@@ -2,7 +2,7 @@ import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import type { FeaturesInfo } from '@recollect/contracts/hindsight'
 import type { Ports } from '@recollect/core'
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifySerializerCompiler } from 'fastify'
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { randomUUID } from 'node:crypto'
 import type { Registry } from 'prom-client'
@@ -42,8 +42,6 @@ export interface HttpOptions {
   readonly logger?: FastifyBaseLogger
   /** Routes of other doors, added before the server is ready. They see `request.caller`. */
   readonly extend?: (app: FastifyInstance) => void | Promise<void>
-  /** How an answer becomes text. Tests pass one that checks it against its schema, which costs a fifth of the throughput. */
-  readonly answerSerializer?: FastifySerializerCompiler<unknown>
 }
 
 /** The longest path parameter: document ids are the caller's, and a whole request line is bounded by Node (16 KiB). */
@@ -70,7 +68,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   return app
 }
 
-function newApp({ bodyLimitBytes, logger, answerSerializer = () => JSON.stringify }: HttpOptions): HttpApp {
+function newApp({ bodyLimitBytes, logger }: HttpOptions): HttpApp {
   const app = fastify({
     bodyLimit: bodyLimitBytes,
     exposeHeadRoutes: false,
@@ -84,7 +82,7 @@ function newApp({ bodyLimitBytes, logger, answerSerializer = () => JSON.stringif
     ...(logger === undefined ? {} : { loggerInstance: logger }),
   })
   app.setValidatorCompiler(requestValidator)
-  app.setSerializerCompiler(answerSerializer)
+  app.setSerializerCompiler(() => JSON.stringify)
   return app.withTypeProvider<ZodTypeProvider>()
 }
 

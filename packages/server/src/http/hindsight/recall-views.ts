@@ -1,9 +1,12 @@
 import type { RecallResponse, RecallResult } from '@recollect/contracts/hindsight'
-import type { RecalledChunk, RecalledEntity, RecallHit } from '@recollect/core'
+import type { RecalledChunk, RecalledEntity, RecalledRow } from '@recollect/core'
 import { chunkIdOf, instantOrNull } from './wire-values.ts'
 
-/** `rank` stands beside a result only where results are told in another order; the dialect's clients know it by its place. */
-export function recallResult(bank: string, { row, scores, rank, nearDuplicates }: RecallHit, inTime: boolean): RecallResult {
+/** What a result says whatever the question was. */
+export function fixedPart(
+  bank: string,
+  row: RecalledRow,
+): Omit<RecallResult, 'scores' | 'attachments' | 'rank' | 'near_duplicates'> {
   return {
     id: row.id,
     text: row.text,
@@ -18,10 +21,6 @@ export function recallResult(bank: string, { row, scores, rank, nearDuplicates }
     chunk_id: chunkIdOf(bank, row.documentId, row.chunkIndex),
     tags: [...row.tags],
     source_fact_ids: null,
-    scores: { final: scores.final, reranker: scores.reranker, semantic: scores.semantic, keyword: scores.keyword },
-    attachments: null,
-    ...(inTime ? { rank } : {}),
-    ...(nearDuplicates.length > 0 ? { near_duplicates: [...nearDuplicates] } : {}),
   }
 }
 

@@ -1,11 +1,13 @@
 import { BankPath, RecallRequest, RecallResponse } from '@recollect/contracts/hindsight'
 import { listTags, recall, type Context, type RecallResult } from '@recollect/core'
+import type { FastifyReply } from 'fastify'
 import type { HttpApp } from '../http-app.ts'
 import { DialectError } from '../request-invalid.ts'
 import { contextOf } from '../route-context.ts'
 import { failures } from './failures.ts'
 import { isFuzzy, recallInput } from './recall-input.ts'
-import { chunkMap, entityStates, recallResult } from './recall-views.ts'
+import { recallBytes } from './recall-bytes.ts'
+import { chunkMap, entityStates } from './recall-views.ts'
 import { memoryAbsence, recallTrace } from './trace-views.ts'
 
 export function recallRoute(app: HttpApp): void {
@@ -25,15 +27,14 @@ export function recallRoute(app: HttpApp): void {
       const ctx = contextOf(request, reply)
       const vocabulary = await vocabularyFor(ctx, request.params.bank_id, request.body)
       const input = recallInput(request.params.bank_id, request.body, vocabulary)
-      return recallResponse(await recall({ ctx, input }), request.body)
+      return sendJson(reply, recallAnswer(await recall({ ctx, input }), request.body))
     },
   })
 }
 
-function recallResponse(result: RecallResult, { include }: RecallRequest): RecallResponse {
+function recallAnswer(result: RecallResult, { include }: RecallRequest): Buffer {
   const { head, hits, entities, chunks, trace, chronological, absences, nothing } = result
-  return {
-    results: hits.map((hit) => recallResult(head.name, hit, chronological > 0)),
+  const rest = {
     trace: trace && recallTrace(trace),
     entities: entityStates(entities),
     chunks: include.chunks === null ? null : chunkMap(head.name, chunks),
@@ -43,6 +44,11 @@ function recallResponse(result: RecallResult, { include }: RecallRequest): Recal
     ...(nothing === null ? {} : { nothing_relevant: nothing }),
     ...(absences.length > 0 ? { why_not: absences.map(memoryAbsence) } : {}),
   }
+  return recallBytes(rest, head.name, { hits, inTime: chronological > 0 })
+}
+
+function sendJson(reply: FastifyReply, bytes: Buffer): FastifyReply {
+  return reply.type('application/json').send(bytes)
 }
 
 const largestVocabulary = 5_000
