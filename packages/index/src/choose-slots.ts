@@ -5,6 +5,8 @@ import type { Rows } from './rows.ts'
 export interface Choice {
   readonly depth: number
   readonly ties: 'latest' | 'earliest'
+  /** Slots that enter wherever a channel found them. */
+  readonly besides?: readonly number[]
 }
 
 /**
@@ -16,6 +18,7 @@ export function chooseSlots(rows: Rows, channels: readonly SlotChannel[], choice
   for (const { share } of channels) {
     for (const slot of bestOf(share, rows, choice)) chosen[slot] = 1
   }
+  for (const slot of choice.besides ?? []) if (channels.some(({ share }) => (share[slot] ?? 0) > 0)) chosen[slot] = 1
   const slots = new Int32Array(rows.length)
   let count = 0
   for (let slot = 0; slot < chosen.length; slot++) if (chosen[slot] === 1) slots[count++] = slot

@@ -16,6 +16,8 @@ export interface PoolSource {
   matched(slot: number): readonly string[]
   /** Where memories stand that may or may not be in a pool of these slots. */
   whereabouts(ids: readonly string[], slots: Int32Array): readonly Whereabouts[]
+  /** Whether a slot's memory tells how things are to be done from now on. */
+  isInstruction(slot: number): boolean
   /** Features of slots whose fused scores are given. */
   features(slots: readonly number[], fused: Float64Array): FeatureTable
   /** What the floor judges the question by. */
@@ -46,6 +48,7 @@ export function poolOf(
     row: (candidate) => source.row(slot(candidate)),
     matched: (candidate) => source.matched(slot(candidate)),
     features: (candidates, fused) => source.features(candidates.map(slot), valuesAt(fused, candidates)),
+    isInstruction: (candidate) => source.isInstruction(slot(candidate)),
     floor: () => source.floor(),
   }
 }

@@ -3,6 +3,7 @@ import { Column, int32, uint8 } from './column.ts'
 import { Documents } from './documents.ts'
 import { Surfaces } from './features/surface.ts'
 import { Gists } from './gists.ts'
+import { Instructions } from './instructions.ts'
 import { Lexicon } from './lexicon.ts'
 import { People } from './people.ts'
 import { Postings } from './postings.ts'
@@ -53,6 +54,8 @@ export class BankImage {
   readonly surfaces = new Surfaces((slot) => this.rows.text(slot))
   /** Who is who, for names that stand for others. */
   readonly people = new People()
+  /** What its users want done from now on. */
+  readonly instructions = new Instructions()
   /** What memories say, to tell near-duplicates by. */
   readonly gists: Gists
   readonly #documents: Documents
@@ -108,6 +111,7 @@ export class BankImage {
   #add({ row, terms, pieces }: SourceRow): number {
     const slot = this.rows.add(row)
     this.people.add(slot, row)
+    this.instructions.add(slot, row)
     const text = indexedText(row)
     this.lexicon.add(terms ?? this.analyser.terms(text))
     this.lengths.push(this.lexicon.lengthOf(slot))
@@ -174,6 +178,7 @@ export class BankImage {
       this.groupSize,
       this.surfaces,
       this.people,
+      this.instructions,
       this.gists,
       this.#documents,
     ]

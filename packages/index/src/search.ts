@@ -1,7 +1,7 @@
 import {
   answer,
   fusedOrder,
-  rankedPool,
+  rankedHead,
   type Pool,
   poolDepth,
   type FeatureTable,
@@ -74,7 +74,7 @@ export class Searcher {
   tabulate(image: BankImage, plan: RecallPlan): Tabulated {
     const pool = this.#poolOf(image, plan)
     const { fused, order } = fusedOrder(pool, plan)
-    const head = order.slice(0, rankedPool)
+    const head = rankedHead(pool, order)
     return {
       memories: head.map((candidate) => pool.row(candidate)),
       fused: head.map((candidate) => fused[candidate] ?? 0),
@@ -112,11 +112,17 @@ export class Searcher {
         whereabouts: (ids, slots) => whereabouts(ids, { image, scope, plan, channels, slots }),
         evidence: (slot) => evidenceOf(search, slot),
         matched: (slot) => matchedTerms(search, slot),
+        isInstruction: (slot) => image.instructions.has(slot),
         features: (slots, fused) => this.#features(search, slots, fused),
         floor: () => this.#floor(image, scope, plan),
       },
       channels,
-      { terms, depth: poolDepth[plan.budget], ties: plan.time.isTimeOnly ? 'earliest' : 'latest' },
+      {
+        terms,
+        depth: poolDepth[plan.budget],
+        ties: plan.time.isTimeOnly ? 'earliest' : 'latest',
+        besides: plan.time.isTimeOnly ? [] : image.instructions.within(scope.candidate),
+      },
     )
   }
 

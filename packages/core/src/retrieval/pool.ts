@@ -81,6 +81,8 @@ export interface Pool {
   whereabouts(ids: readonly string[]): readonly Whereabouts[]
   /** Features of some candidates, a row each in their order; absent where nothing is there to compute them. */
   features?(candidates: readonly number[], fused: Float64Array): FeatureTable
+  /** Whether a candidate tells how things are to be done from now on; absent where nobody has looked. */
+  isInstruction?(candidate: number): boolean
   /** What the floor judges the question by; absent where nothing is there to read it. */
   floor?(): FloorReading
 }

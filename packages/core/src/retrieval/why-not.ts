@@ -1,7 +1,6 @@
 import type { Fate } from './choose.ts'
 import type { Judgement } from './judgement.ts'
 import type { FilterName, OutsideFinding } from './pool.ts'
-import { rankedPool } from './rank/rank.ts'
 import { traceChannels, type TracedChannel } from './trace.ts'
 import { ordinal, wayIn } from './wording.ts'
 
@@ -144,7 +143,7 @@ function standingOf(judged: Judgement, candidate: number): Standing {
     channels: traceChannels(pool, candidate, plan.fusion),
     fused: fusion.fused[candidate] ?? 0,
     fusedRank,
-    ranked: ranking !== null && fusedRank <= rankedPool,
+    ranked: ranking?.ranks(candidate) ?? false,
     final: final[candidate] ?? 0,
     rank: order.indexOf(candidate) + 1,
     lastReturned: last === undefined ? null : (final[last] ?? 0),

@@ -83,6 +83,7 @@ export function computeFeatures(image: BankImage, scope: Scope, query: FeatureQu
     slots: signals.slots,
     surfaces,
     labelsOf: (one) => rows.labelsOf(one),
+    isInstruction: (one) => image.instructions.has(one),
     turnPartsOf: (candidate) => around.turns[candidate]?.length ?? 1,
   })
   fillSpaces(sheet, { image, scope, query, around })

@@ -78,6 +78,11 @@ const saysUser = cue(
   '我|私|僕|俺',
 )
 const saysAssistant = cue("you|your|yours|you've|you'd|du|dich|dir|dein\\p{L}*|vous|votre|vos|usted|ustedes|tú", '你|您|あなた')
+/** A summary of what was talked about is made of what both said. */
+const overview = cue(
+  'summar(?:y|ies|i[sz]e|i[sz]ing)|overview|recap|sum up|zusammenfass\\p{L}*|überblick|résum\\p{L}+|resum\\p{L}+|riassun\\p{L}+|samenvatt\\p{L}+',
+  '总结|概括|まとめ|要約',
+)
 /** Who is asked to do something says nothing of who said what is asked for: `Could you show me …`. */
 const asks = new RegExp(`(?<![\\p{L}\\p{N}])(?:${request})(?![\\p{L}\\p{N}])`, 'giu')
 
@@ -86,6 +91,7 @@ const asks = new RegExp(`(?<![\\p{L}\\p{N}])(?:${request})(?![\\p{L}\\p{N}])`, '
  * assistant is met by what its user told before.
  */
 export function roleAskedBy(question: string): number {
+  if (overview.test(question)) return 0
   const told = question.replaceAll(asks, ' ')
   if (told !== question && !saysAssistant.test(told)) return 1
   return (saysUser.test(told) ? 1 : 0) - (saysAssistant.test(told) ? 1 : 0)

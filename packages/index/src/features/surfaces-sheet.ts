@@ -7,6 +7,7 @@ const own = {
   answerFit: at('answer_fit'),
   labelFit: at('label_fit'),
   turnParts: at('turn_parts'),
+  standing: at('standing'),
 }
 
 export interface SurfaceSource {
@@ -14,6 +15,8 @@ export interface SurfaceSource {
   readonly slots: readonly number[]
   readonly surfaces: Surfaces
   labelsOf(slot: number): readonly MemoryLabel[]
+  /** Whether a slot's memory tells how things are to be done from now on. */
+  isInstruction(slot: number): boolean
   /** Members of a candidate's message, itself included. */
   turnPartsOf(candidate: number): number
 }
@@ -26,6 +29,7 @@ export function fillSurface(sheet: FeatureSheet, source: SurfaceSource): void {
   for (let candidate = 0; candidate < sheet.count; candidate++) {
     const slot = slots[candidate] ?? 0
     if (kind) sheet.set(candidate, own.answerFit, flag(surfaces.holds(slot, kind)))
+    sheet.set(candidate, own.standing, flag(source.isInstruction(slot)))
     sheet.set(candidate, own.turnParts, Math.log(source.turnPartsOf(candidate)))
     if (labels.length > 0) sheet.set(candidate, own.labelFit, flag(source.labelsOf(slot).some((one) => labels.includes(one))))
   }

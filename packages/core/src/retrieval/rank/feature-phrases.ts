@@ -67,6 +67,7 @@ const others: Readonly<Record<string, Phrase>> = {
   speaker_named: either('the question names its speaker', 'the question names another speaker'),
   role_fit: either('the question asks for its role', 'the question asks for another role', 0),
   role: (value) => `said by ${roles[Math.round(value)] ?? roles[0]}`,
+  standing: either('it tells how things are to be done from now on', 'it is no standing instruction'),
   turn_parts: (value) => (value === 0 ? 'it is a whole message' : `one of ${Math.round(Math.exp(value))} parts of its message`),
   answer_fit: either('it holds what the question word asks for', 'it lacks what the question word asks for'),
   label_fit: either('it is of the kind that the question asks for', 'it is not of the kind that the question asks for'),

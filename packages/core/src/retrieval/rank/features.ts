@@ -77,6 +77,7 @@ const speaker: readonly RankFeature[] = [
 ]
 
 const surface: readonly RankFeature[] = [
+  free('standing', '1 for a standing instruction: a user tells how things are to be done from now on'),
   free('turn_parts', 'log of the number of memories cut from its message', [0, 4]),
   up(
     'answer_fit',

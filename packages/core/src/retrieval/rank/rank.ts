@@ -2,16 +2,16 @@ import type { Pool } from '../pool.ts'
 import type { TracedFeature, TracedRanking } from '../trace.ts'
 import { rankFeatures, type FeatureTable } from './features.ts'
 import { phraseOf } from './feature-phrases.ts'
+import { rankedHead, rankedPool } from './head.ts'
 import { attribute, scoreTrees, type RankModel } from './trees.ts'
-
-/** Candidates that the ranker sees, the first by fused score. It is trained on so many; twice as many find no more (docs/adr/ranker.md). */
-export const rankedPool = 100
 
 export interface Ranking {
   /** All candidates: those that were ranked, best first, then the rest in fused order. */
   readonly order: readonly number[]
   /** 0 … 1 by candidate: the calibrated relevance of the ranked ones; the others lie below the least of these. */
   readonly final: Float64Array
+  /** Whether the ranker looked at a candidate. */
+  ranks(candidate: number): boolean
   /** How the ranker came to a candidate's score; null for one that it did not look at. */
   explain(candidate: number): TracedRanking | null
 }
@@ -36,7 +36,7 @@ export function rankHead(
   { fused, order }: { fused: Float64Array; order: readonly number[] },
   model: RankModel,
 ): Ranking | null {
-  const head = order.slice(0, rankedPool)
+  const head = rankedHead(pool, order)
   if (head.length === 0 || !pool.features) return null
   const table = pool.features(head, fused)
   const scores = scoreTrees(model, table)
@@ -48,9 +48,10 @@ export function rankHead(
   const ranked = rows.map((row) => head[row] ?? 0)
   const final = new Float64Array(fused.length)
   head.forEach((candidate, row) => (final[candidate] = relevance(model, (scores[row] ?? 0) / emphasis)))
-  const rest = order.slice(rankedPool)
+  const late = new Set(head.slice(rankedPool))
+  const rest = order.slice(rankedPool).filter((candidate) => !late.has(candidate))
   const least = final[ranked.at(-1) ?? 0] ?? 0
-  const edge = fused[head.at(-1) ?? 0] ?? 0
+  const edge = fused[head[Math.min(rankedPool, head.length) - 1] ?? 0] ?? 0
   for (const candidate of rest) final[candidate] = edge > 0 ? (least * (fused[candidate] ?? 0)) / edge : 0
   const explain = (candidate: number): TracedRanking | null => {
     const row = head.indexOf(candidate)
@@ -58,7 +59,7 @@ export function rankHead(
     const fusedAdds = best > 0 ? (weight * (fused[candidate] ?? 0)) / best : 0
     return explained({ model, table, row }, { score: scores[row] ?? 0, fusedAdds })
   }
-  return { order: [...ranked, ...rest], final, explain }
+  return { order: [...ranked, ...rest], final, ranks: (candidate) => head.includes(candidate), explain }
 }
 
 function explained(
