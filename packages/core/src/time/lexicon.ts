@@ -84,6 +84,10 @@ export interface Language {
   readonly shiftAfter?: boolean
   /** 上周五: "last Friday" is the Friday of last week. */
   readonly shiftIsWeek?: boolean
+  /** A year in figures stands alone: "Wann war ich 2023 in Rom?" */
+  readonly bareYears?: boolean
+  /** A form of "last" or of a unit that means several: "ces derniers jours", "in den letzten Wochen". */
+  readonly plural?: RegExp
   readonly vocabulary: Vocabulary
   readonly cues: Cues
   readonly tenses: Tenses

@@ -42,6 +42,8 @@ export const nth: Rule<Expression> = (cursor, at) => {
   const day = sense(cursor, name, 'weekday')
   const half = has(cursor, name, 'half') && place.value > 0
   if (unit === undefined && day === undefined && !half) return undefined
+  // "last year in August" is a August of last year, not the last year of one.
+  if (unit?.unit === 'year' || unit?.unit === 'decade') return undefined
   if (!has(cursor, name + 1, 'filler') && !has(cursor, name + 1, 'at')) return undefined
   const of = cursor.period(cursor, skipLinks(cursor, name + 1))
   if (of === undefined) return undefined
@@ -63,6 +65,41 @@ export const edge: Rule<Expression> = (cursor, at) => {
   const place = skipLinks(cursor, at + 1)
   const of = cursor.period(cursor, place) ?? bareUnit(cursor, place)
   return of === undefined ? undefined : { value: { kind: 'edge', edge: found.edge, of: of.value }, end: of.end }
+}
+
+/** Where words are not spaced, what narrows a time stands behind it. */
+export function withTail(cursor: Cursor, match: Match<Expression>): Match<Expression> {
+  if (cursor.language.unspaced !== true) return match
+  const place = skipFillers(cursor, match.end)
+  return edgeBehind(cursor, match, place) ?? nthBehind(cursor, match, place) ?? offsetBehind(cursor, match, place) ?? match
+}
+
+type Tail = (cursor: Cursor, match: Match<Expression>, place: number) => Match<Expression> | undefined
+
+/** 5月の初め, 四月底, 去年年底. */
+const edgeBehind: Tail = (cursor, match, place) => {
+  const at = has(cursor, place, 'unit') && has(cursor, place + 1, 'edge') ? place + 1 : place
+  const found = sense(cursor, at, 'edge')
+  return found === undefined ? undefined : { value: { kind: 'edge', edge: found.edge, of: match.value }, end: at + 1 }
+}
+
+/** 4月の第2週, 四月的第二个星期. */
+const nthBehind: Tail = (cursor, match, place) => {
+  const number = cursor.tokens[place]?.text === '第' ? readOrdinal(cursor, place + 1) : undefined
+  const unit = number === undefined ? undefined : sense(cursor, number.end, 'unit')
+  if (number === undefined || unit === undefined) return undefined
+  return { value: { kind: 'nth', nth: number.value, unit: unit.unit, of: match.value }, end: number.end + 1 }
+}
+
+/** クリスマスの2日前, 圣诞节前两天. */
+const offsetBehind: Tail = (cursor, match, place) => {
+  if (match.value.kind !== 'yearly') return undefined
+  const first = sense(cursor, place, 'distance')
+  const measure = readMeasure(cursor, first === undefined ? place : place + 1)
+  const distance = first ?? sense(cursor, measure?.end ?? place, 'distance')
+  if (measure === undefined || distance?.place !== 'after') return undefined
+  const end = first === undefined ? measure.end + 1 : measure.end
+  return { value: { kind: 'offset', ...measure.value, direction: distance.direction, of: match.value }, end }
 }
 
 /** "at the end of the month". */

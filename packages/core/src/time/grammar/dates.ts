@@ -35,6 +35,7 @@ export const calendar: Rule<Expression> = (cursor, at) =>
     holiday,
     dayOfShiftedMonth,
     dayAlone,
+    namedDecade,
     year,
   ])
 
@@ -43,7 +44,10 @@ const inFigures: Rule<Expression> = (cursor, at) => {
   const decade = sense(cursor, at, 'decade')
   if (decade !== undefined) return { value: { kind: 'decade', year: decade.year }, end: at + 1 }
   const figures = sense(cursor, at, 'figures')
-  if (figures === undefined || (figures.year === undefined && !afterTimeWord(cursor, at))) return undefined
+  if (figures === undefined) return undefined
+  // "le 12/04", "el 12/04": where an article stands before dates.
+  const dated = afterTimeWord(cursor, at) || (cursor.language.shiftAfter === true && afterArticle(cursor, at))
+  if (figures.year === undefined && !dated) return undefined
   const which: Which = figures.year === undefined ? open : { year: figures.year }
   return { value: yearly(monthOrDate(figures.month, figures.day), which), end: at + 1 }
 }
@@ -219,11 +223,33 @@ const dayAlone: Rule<Expression> = (cursor, at) => {
     : undefined
 }
 
+/** "les années 90", "gli anni novanta", 90年代. */
+const namedDecade: Rule<Expression> = (cursor, at) => {
+  const unit = sense(cursor, at, 'unit')?.unit
+  const first = unit === 'year' && !has(cursor, at - 1, 'number') ? sense(cursor, at + 1, 'number') : undefined
+  const last = sense(cursor, at + 1, 'unit')?.unit === 'decade' ? sense(cursor, at, 'number') : undefined
+  const value = (cursor.language.unspaced === true ? last : first)?.value ?? 0
+  const isDecade = value % 10 === 0 && ((value >= 20 && value < 100) || (value >= 1900 && value < 2030))
+  if (!isDecade || has(cursor, at + 2, 'unit')) return undefined
+  return { value: { kind: 'decade', year: value < 100 ? 1900 + value : value }, end: at + 2 }
+}
+
 /** "in 2022", "since 2016", 2022年; a number of four figures alone says nothing. */
 const year: Rule<Expression> = (cursor, at) => {
   const found = readYear(cursor, at)
-  if (found === undefined || !(cursor.nested || afterTimeWord(cursor, at)) || has(cursor, found.end, 'unit')) return undefined
+  if (found === undefined || has(cursor, found.end, 'unit')) return undefined
+  if (!cursor.nested && !afterTimeWord(cursor, at) && !isBareYear(cursor, found)) return undefined
   return { value: { kind: 'year', year: found.value }, end: found.end }
+}
+
+/** "Wann war ich 2023 in Rom?", but not "2023 Euro". */
+function isBareYear({ tokens, language }: Cursor, { value, end }: Match<number>): boolean {
+  const next = tokens[end]
+  if (language.bareYears !== true || value < 1980 || value > 2039 || next?.kind === 'figures') return false
+  return (
+    next?.capital !== true &&
+    !/^(euro|eur|mal|km|kilometer|meter|gramm|schritte|kalorien|stück|stuck|leute|%|€|:)$/u.test(next?.text ?? '')
+  )
 }
 
 function yearlyName(cursor: Cursor, at: number): Match<Yearly> | undefined {

@@ -1,7 +1,7 @@
 import type { Expression } from '../expression.ts'
 import type { Language, SenseKind } from '../lexicon.ts'
 import type { Token } from '../tokens.ts'
-import { edge, nth, offset, partOf, unitAround, withTimeOfDay } from './composed.ts'
+import { edge, nth, offset, partOf, unitAround, withTail, withTimeOfDay } from './composed.ts'
 import { firstOf, type Cursor, type Rule } from './cursor.ts'
 import { calendar } from './dates.ts'
 import { bareWeekend, distance, namedDay, rolling, shiftedUnit } from './relative.ts'
@@ -53,7 +53,7 @@ export const period: Rule<Expression> = (cursor, at) => {
   if (known !== undefined) return known ?? undefined
   const token = cursor.tokens[at]
   const match = token?.senses.some(({ kind }) => starters.has(kind)) === true ? firstOf(cursor, at, rules) : undefined
-  const whole = match === undefined ? undefined : withTimeOfDay(cursor, match)
+  const whole = match === undefined ? undefined : withTimeOfDay(cursor, withTail(cursor, match))
   cursor.read.set(at, whole ?? null)
   return whole
 }

@@ -47,7 +47,14 @@ export const distance: Rule<Expression> = (cursor, at) => {
 /** "the last three weeks", "les trois dernières semaines", "the past week", "this past week". */
 export const rolling: Rule<Expression> = (cursor, at) => {
   const start = shiftBefore(cursor, at)?.shift === 0 ? skipFillers(cursor, at + 1) : at
-  return shiftFirst(cursor, start, start > at) ?? numberFirst(cursor, start)
+  return shiftFirst(cursor, start, start > at) ?? numberFirst(cursor, start) ?? (start > at ? theseFew(cursor, start) : undefined)
+}
+
+/** 这三个月; elsewhere such words may as well be of the future. */
+function theseFew(cursor: Cursor, at: number): Match<Expression> | undefined {
+  const measure = cursor.language.unspaced === true ? readMeasure(cursor, at) : undefined
+  if (measure === undefined || measure.value.amount.most < 2) return undefined
+  return { value: { kind: 'rolling', ...measure.value, direction: -1 }, end: measure.end }
 }
 
 function shiftFirst(cursor: Cursor, at: number, afterThis: boolean): Match<Expression> | undefined {
@@ -57,6 +64,8 @@ function shiftFirst(cursor: Cursor, at: number, afterThis: boolean): Match<Expre
   const measure = readMeasure(cursor, place)
   if (measure !== undefined) return { value: { kind: 'rolling', ...measure.value, direction: shift.shift }, end: measure.end }
   const unit = sense(cursor, place, 'unit')
+  if (unit !== undefined && isPlural(cursor, [at, place]) && !leadsOn(cursor, place + 1))
+    return { value: { kind: 'rolling', amount: several, unit: unit.unit, direction: shift.shift }, end: place + 1 }
   const article = afterThis || afterArticle(cursor, at)
   const rolls = shift.rolling === 'always' || (article && shift.rolling === 'with-article')
   if (unit === undefined || !rolls || cursor.language.unspaced === true || unit.unit === 'weekend' || leadsOn(cursor, place + 1))
@@ -98,16 +107,25 @@ export const shiftedUnit: Rule<Expression> = (cursor, at) => {
   if (unit === undefined) return undefined
   if (has(cursor, at + 1, 'before-last')) return { value: unitOf(unit.unit, -2), end: at + 2 }
   const after = shiftAfter(cursor, at + 1)
-  if (after !== undefined) return { value: unitOf(unit.unit, after.shift), end: at + 2 }
-  return undefined
+  if (after === undefined) return undefined
+  const rolls = (after.shift === -1 || after.shift === 1) && isPlural(cursor, [at + 1])
+  return rolls
+    ? { value: { kind: 'rolling', amount: several, unit: unit.unit, direction: after.shift === 1 ? 1 : -1 }, end: at + 2 }
+    : { value: unitOf(unit.unit, after.shift), end: at + 2 }
 }
 
 /** "over the weekend", "am Wochenende", 周末; but not "on weekends". */
 export const bareWeekend: Rule<Expression> = (cursor, at) => {
   if (sense(cursor, at, 'unit')?.unit !== 'weekend') return undefined
-  if (cursor.language.unspaced !== true && !afterTimeWord(cursor, at)) return undefined
+  if (cursor.language.unspaced !== true && !afterTimeWord(cursor, at) && !isAdverbial(cursor, at)) return undefined
   if (has(cursor, at - 1, 'at') && /(s|en)$/u.test(cursor.tokens[at]?.text ?? '')) return undefined
   return { value: { kind: 'weekend' }, end: at + 1 }
+}
+
+/** "¿Qué hizo Tim el fin de semana?" */
+function isAdverbial(cursor: Cursor, at: number): boolean {
+  const next = cursor.tokens[at + 1]
+  return cursor.language.shiftAfter === true && afterArticle(cursor, at) && (next === undefined || next.kind === 'mark')
 }
 
 function unitOf(unit: Unit, shift: -2 | -1 | 0 | 1 | 2): Expression {
@@ -122,4 +140,11 @@ export const namedDay: Rule<Expression> = (cursor, at) => {
   return { value: day.part === undefined ? value : { kind: 'part', part: day.part, of: value }, end: at + 1 }
 }
 
+/** "in the last days", "las semanas pasadas". */
+function isPlural({ tokens, language }: Cursor, places: readonly number[]): boolean {
+  return places.some((at) => language.plural?.test(tokens[at]?.text ?? '') === true)
+}
+
 const one: Amount = { least: 1, most: 1 }
+/** As many as "a few". */
+const several: Amount = { least: 2, most: 5 }

@@ -111,9 +111,10 @@ function isSession(cursor: Cursor, at: number): boolean {
   return has(cursor, at, 'session')
 }
 
-/** "our first conversation about cats" is the first of those, not of all. */
+/** "our first conversation about cats" is the first of those, not of all; "what was our first one about?" is of all. */
 function hasTopic(cursor: Cursor, at: number): boolean {
-  return has(cursor, at, 'topic') && !has(cursor, at + 1, 'we')
+  const next = cursor.tokens[at + 1]
+  return has(cursor, at, 'topic') && next !== undefined && next.kind !== 'mark' && !has(cursor, at + 1, 'we')
 }
 
 function fromEnd(from: number, to: number, end: number): Match<SessionRange> | undefined {

@@ -49,7 +49,8 @@ function stands(cursor: Cursor, at: number): boolean {
   const next = cursor.tokens[at + 1]
   const last =
     next === undefined || next.kind === 'mark' || (next.senses.length > 0 && !counted.some((kind) => has(cursor, at + 1, kind)))
-  return afterTimeWord(cursor, at) && (cursor.tokens[at]?.capital === true || (last && cursor.language.shiftAfter === true))
+  const timed = afterTimeWord(cursor, at) || has(cursor, at - 1, 'from')
+  return timed && (cursor.tokens[at]?.capital === true || (last && cursor.language.shiftAfter === true))
 }
 
 /** What an ordinal that looks like a weekday counts: "a segunda vez". */

@@ -176,6 +176,8 @@ const vocabulary = vocabularyOf({
 export const german: Language = {
   code: 'de',
   dotOrdinals: true,
+  bareYears: true,
+  plural: /^(tage|tagen|wochen|monate|monaten|jahre|jahren|stunden|minuten|wochenenden)$/u,
   vocabulary,
   tenses: {
     past: tenseWords(
@@ -204,9 +206,9 @@ export const german: Language = {
     order:
       /\b(in )?(welcher|zeitlicher|chronologischer|der richtigen|nach der) reihenfolge\b|\breihenfolge der (ereignisse|geschehnisse)\b|\bchronologisch|\bin (die|der) richtigen? (reihen)?folge\b|\bder reihe nach\b|\bzeitlich(er|e|en)? (ablauf|folge|geordnet|sortiert)\b|\bwas (kam|war|geschah|passierte) (zuerst|fruher)\b|\bzeitleiste\b|\b(davor oder danach|vorher oder nachher)\b|\bwas (geschah|passierte) (danach|nach)\b/u,
     latest:
-      /\b(neueste[nrs]?|aktuell\w*|zuletzt|letztes mal|das letzte mal|derzeit|momentan|inzwischen|mittlerweile|jetzt|gegenwartig|kurzlich|neulich)\b/u,
+      /\b(neueste[nrs]?|aktuell\w*|zuletzt|letztes mal|das letzte mal|derzeit|momentan|inzwischen|in letzter zeit|mittlerweile|jetzt|gegenwartig|kurzlich|neulich)\b/u,
     first: /\b(zum ersten mal|das erste mal|erstmals|zuerst|anfangs|ursprunglich|fruheste[nrs]?)\b/u,
     talk: /\b(gesproch\w*|sprach\w*|sprech\w*|rede\w*|geredet|bespr\w*|unterhalt\w*|unterhielt\w*|diskut\w*|sag\w*|gesagt|erwahn\w*|erzahl\w*|chat\w*|gesprach\w*|sitzung\w*|thema|themen)\b/u,
   },
-  idle: 'was wer haben habe hat hast hatten ging es passiert geschah geschehen los worüber wovon darüber mir uns sag erzähl zeig fasse fass zusammen zusammenfassung alles etwas dinge themen thema besprochen gesagt erwähnt diskutiert geredet gesprochen unser unsere unserer unserem unseren mein meine meinem bitte kannst du ich wir war waren ist sind wurde wurden gab und oder über von zu da dabei so genau eigentlich noch einmal gemacht getan vorgefallen erinnere erinnerst dich mich',
+  idle: 'was sagte sagtest worum erzählt wer haben habe hat hast hatten ging es passiert geschah geschehen los worüber wovon darüber mir uns sag erzähl zeig fasse fass zusammen zusammenfassung alles etwas dinge themen thema besprochen gesagt erwähnt diskutiert geredet gesprochen unser unsere unserer unserem unseren mein meine meinem bitte kannst du ich wir war waren ist sind wurde wurden gab und oder über von zu da dabei so genau eigentlich noch einmal gemacht getan vorgefallen erinnere erinnerst dich mich',
 }

@@ -180,6 +180,7 @@ export const english: Language = {
   code: 'en',
   monthFirst: true,
   nextSkipsWeek: true,
+  plural: /^(days|weeks|weekends|months|quarters|years|decades|hours|minutes)$/u,
   vocabulary,
   tenses: {
     past: tenseWords(

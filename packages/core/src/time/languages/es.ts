@@ -171,6 +171,7 @@ const vocabulary = vocabularyOf({
 export const spanish: Language = {
   code: 'es',
   shiftAfter: true,
+  plural: /^(ultimos|ultimas|pasados|pasadas|proximos|proximas|anteriores)$/u,
   vocabulary,
   tenses: {
     past: tenseWords(
@@ -205,7 +206,7 @@ export const spanish: Language = {
     latest:
       /\b(ultimamente|recientemente|actual\w*|ahora|hoy en dia|mas reciente|la ultima vez|por ultima vez|en este momento)\b/u,
     first: /\b(la primera vez|por primera vez|al principio|originalmente|inicialmente|mas antigu[oa])\b/u,
-    talk: /\b(habl\w*|discut\w*|convers\w*|charl\w*|platic\w*|dije\w*|dijo|dicho|decir|mencion\w*|cont[oe]\w*|coment\w*|sesion\w*|tema|temas|trat[oa]\w*)\b/u,
+    talk: /\b(habl\w*|discut\w*|convers\w*|charl\w*|platic\w*|dij\w*|dicho|dec[ií]\w*|mencion\w*|cont[oe]\w*|coment\w*|sesion\w*|tema|temas|trat[oa]\w*)\b/u,
   },
-  idle: 'qué que de quién sobre lo fue era es son nos me te se hablamos hablado discutimos conversamos charlamos platicamos dije dijo dijimos dicho mencioné mencionó mencionamos comentamos contó pasó sucedió ocurrió hicimos hice hizo resumen resume recuérdame recuerda dime cuéntame muéstrame tema temas todo algo cosas día fecha nuestra nuestro nuestras nuestros mi mis tu el la los las un una y o a en con por hemos he ha han había hubo puedes acerca',
+  idle: 'pasado pasaba sucedía conté qué que de quién sobre lo fue era es son nos me te se hablamos hablado discutimos conversamos charlamos platicamos dije dijo dijimos dicho mencioné mencionó mencionamos comentamos contó pasó sucedió ocurrió hicimos hice hizo resumen resume recuérdame recuerda dime cuéntame muéstrame tema temas todo algo cosas día fecha nuestra nuestro nuestras nuestros mi mis tu el la los las un una y o a en con por hemos he ha han había hubo puedes acerca',
 }

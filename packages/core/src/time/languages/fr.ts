@@ -159,6 +159,7 @@ const vocabulary = vocabularyOf({
 export const french: Language = {
   code: 'fr',
   shiftAfter: true,
+  plural: /^(derniers|dernieres|passes|passees|prochains|prochaines)$/u,
   vocabulary,
   tenses: {
     past: tenseWords(
@@ -190,10 +191,10 @@ export const french: Language = {
     order:
       /\b(dans quel ordre|ordre (chronologique|des (evenements|faits))|dans l.ordre( du temps)?\s*[.?!]?$|chronologi(e|que|quement)|avant ou apres|que s.est.il passe (ensuite|apres)|qu.est.ce qui (est arrive|s.est passe) (d.abord|en premier|ensuite|apres))/u,
     latest:
-      /\b(dernierement|recemment|actuel\w*|actuellement|en ce moment|maintenant|la derniere fois|le plus recent|la plus recente|desormais|a present)\b/u,
+      /\b(dernierement|recemment|actuel\w*|actuellement|en ce moment|ces derniers temps|maintenant|la derniere fois|le plus recent|la plus recente|desormais|a present)\b/u,
     first:
       /\b(la premiere fois|pour la premiere fois|au depart|a l.origine|initialement|au debut|le plus ancien|la plus ancienne)\b/u,
     talk: /\b(parl\w*|discut\w*|dit|dire|disait|mentionn\w*|evoqu\w*|racont\w*|conversation\w*|session\w*|seance\w*|echang\w*|abord\w*|bavard\w*)\b/u,
   },
-  idle: 'qu que quoi qui est c ce s ai as a avons avez ont était été nous on je tu vous moi passé passe arrivé fait dit parlé discuté mentionné évoqué abordé raconté raconte rappelle résume résumé sujet sujets tout quelque chose choses notre nos mon ma mes de du des d le la les l en à au y avait il y eu lieu de quoi dont et ou t se me peux peut',
+  idle: 'j passait disait qu que quoi qui est c ce s ai as a avons avez ont était été nous on je tu vous moi passé passe arrivé fait dit parlé discuté mentionné évoqué abordé raconté raconte rappelle résume résumé sujet sujets tout quelque chose choses notre nos mon ma mes de du des d le la les l en à au y avait il y eu lieu de quoi dont et ou t se me peux peut',
 }

@@ -169,6 +169,7 @@ const vocabulary = vocabularyOf({
 export const italian: Language = {
   code: 'it',
   shiftAfter: true,
+  plural: /^(ultimi|ultime|scorsi|scorse|passati|passate|prossimi|prossime)$/u,
   vocabulary,
   tenses: {
     past: tenseWords(
@@ -204,5 +205,5 @@ export const italian: Language = {
     first: /\b(la prima volta|per la prima volta|all.inizio|originariamente|inizialmente|piu vecchi[oa])\b/u,
     talk: /\b(parl\w*|discu\w*|chiacchier\w*|convers\w*|dett[oaie]|dire|disse|dicev\w*|menzion\w*|raccont\w*|accenn\w*|session\w*|argoment\w*)\b/u,
   },
-  idle: 'che cosa cos di chi è era sono ci mi ti si abbiamo parlato discusso detto menzionato successo accaduto fatto ho hai ha riassumi riassunto ricordami ricorda dimmi raccontami mostrami argomento argomenti tutto qualcosa cose giorno data nostra nostro nostre nostri mia mio il lo la le i gli un una e o a in con per su stato stata noi io tu puoi quali',
+  idle: 'raccontato succedeva che cosa cos di chi è era sono ci mi ti si abbiamo parlato discusso detto menzionato successo accaduto fatto ho hai ha riassumi riassunto ricordami ricorda dimmi raccontami mostrami argomento argomenti tutto qualcosa cose giorno data nostra nostro nostre nostri mia mio il lo la le i gli un una e o a in con per su stato stata noi io tu puoi quali',
 }

@@ -61,6 +61,9 @@ const vocabulary = vocabularyOf({
     [2, 'overmorgen'],
   ],
   partsOfDays: [
+    [-2, 'evening', 'eergisteravond'],
+    [-2, 'morning', 'eergisterochtend|eergistermorgen'],
+    [-1, 'afternoon', 'gistermiddag'],
     [-1, 'evening', 'gisteravond|gisterenavond'],
     [-1, 'morning', 'gisterochtend|gisterenochtend|gistermorgen'],
     [-1, 'night', 'vannacht|afgelopen nacht'],
@@ -136,7 +139,7 @@ const vocabulary = vocabularyOf({
     last: 'vorige|vorig|voorgaande',
     beforeLast: 'voorlaatste|eervorige|voorvorige',
     this: 'deze|dit|huidige',
-    next: 'volgende|volgend|komende|komend|aanstaande',
+    next: 'voor volgende|voor volgend|voor komende|voor komend|voor aanstaande|volgende|volgend|komende|komend|aanstaande',
   },
   rollingShifts: { last: 'afgelopen|voorbije' },
   articleShifts: { last: 'laatste' },
@@ -145,6 +148,7 @@ const vocabulary = vocabularyOf({
     ago: 'geleden|terug',
     henceBefore: 'over',
     topic: 'over|met|tussen',
+    oClock: 'uur',
     moreThan: 'meer dan|langer dan|ruim',
     since: 'sinds|sedert|vanaf',
     from: 'sinds|sedert|vanaf|van',
@@ -171,6 +175,7 @@ const vocabulary = vocabularyOf({
 
 export const dutch: Language = {
   code: 'nl',
+  plural: /^(dagen|weken|maanden|kwartalen|jaren|uren|minuten|weekenden)$/u,
   vocabulary,
   tenses: {
     past: tenseWords(
@@ -196,9 +201,10 @@ export const dutch: Language = {
     duration: /\b(hoe ?lang|hoeveel (minuten|uur|uren|dagen|weken|maanden|jaar|jaren|tijd)|duur)\b/u,
     order:
       /\b(in welke volgorde|volgorde van|op volgorde|chronologisch\w*|tijdlijn|eerst of daarna|ervoor of erna|wat (kwam|gebeurde|was)( er)? (eerst|daarna)|wat gebeurde er na)\b/u,
-    latest: /\b(laatst|onlangs|recent\w*|huidige?|momenteel|nu|tegenwoordig|nieuwste|de laatste keer|meest recente)\b/u,
+    latest:
+      /\b(laatst|de laatste tijd|onlangs|recent\w*|huidige?|momenteel|nu|tegenwoordig|nieuwste|de laatste keer|meest recente)\b/u,
     first: /\b(voor het eerst|de eerste keer|aanvankelijk|oorspronkelijk|in het begin|vroegste|oudste)\b/u,
     talk: /\b(gesproken|spra\w*|praat\w*|gepraat|gesprek\w*|bespro\w*|bespreken|zei\w*|gezegd|vermeld\w*|genoemd|vertel\w*|chat\w*|sessie\w*|onderwerp\w*|discuss\w*)\b/u,
   },
-  idle: 'wat wie waar waarover is er was waren hebben heb heeft had we wij ik jij je ons mij besproken gesproken gezegd genoemd vermeld verteld gebeurde gebeurd gedaan gepraat het over van in alles iets dingen onderwerp onderwerpen vat samen samenvatting vertel toon herinner gehad dag onze mijn een en of aan met kun kan kunt toen deden gingen',
+  idle: 'zei zeiden deed wat wie waar waarover is er was waren hebben heb heeft had we wij ik jij je ons mij besproken gesproken gezegd genoemd vermeld verteld gebeurde gebeurd gedaan gepraat het over van in alles iets dingen onderwerp onderwerpen vat samen samenvatting vertel toon herinner gehad dag onze mijn een en of aan met kun kan kunt toen deden gingen',
 }

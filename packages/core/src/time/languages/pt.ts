@@ -164,6 +164,7 @@ const vocabulary = vocabularyOf({
 export const portuguese: Language = {
   code: 'pt',
   shiftAfter: true,
+  plural: /^(ultimos|ultimas|passados|passadas|proximos|proximas|anteriores)$/u,
   vocabulary,
   tenses: {
     past: tenseWords(
@@ -193,7 +194,7 @@ export const portuguese: Language = {
       /\b(em que ordem|ordem (cronologica|dos (eventos|factos|fatos|acontecimentos))|cronologicamente|sequencia (dos|de) (eventos|factos|fatos|acontecimentos)|antes ou depois|linha do tempo|o que aconteceu (primeiro|depois))\b/u,
     latest: /\b(ultimamente|recentemente|atual\w*|agora|hoje em dia|mais recente|a ultima vez|no momento)\b/u,
     first: /\b(a primeira vez|pela primeira vez|no inicio|originalmente|inicialmente|mais antig[oa])\b/u,
-    talk: /\b(fal\w*|discut\w*|convers\w*|disse\w*|dito|dizer|mencion\w*|cont[oe]u|contei|coment\w*|sess(ao|oes)|assunto\w*|tema|temas)\b/u,
+    talk: /\b(fal\w*|discut\w*|convers\w*|disse\w*|dizi\w*|dito|dizer|mencion\w*|cont[oe]u|contei|coment\w*|sess(ao|oes)|assunto\w*|tema|temas)\b/u,
   },
-  idle: 'o que de quem sobre qual foi era é são nos me te se falamos falado discutimos conversamos disse dissemos dito mencionei mencionou mencionamos comentamos aconteceu fizemos fiz fez resuma resumo lembre diga conte mostre tema temas assunto assuntos tudo algo coisas nossa nosso nossas nossos minha meu dia data a os as um uma e ou em com por houve pode do da você a gente nós eu',
+  idle: 'contei acontecia o que de quem sobre qual foi era é são nos me te se falamos falado discutimos conversamos disse dissemos dito mencionei mencionou mencionamos comentamos aconteceu fizemos fiz fez resuma resumo lembre diga conte mostre tema temas assunto assuntos tudo algo coisas nossa nosso nossas nossos minha meu dia data a os as um uma e ou em com por houve pode do da você a gente nós eu',
 }

@@ -22,6 +22,7 @@ const vocabulary = vocabularyOf({
     month: '个月|個月',
     quarter: '季度|个季度',
     year: '年',
+    decade: '年代',
   },
   parts: {
     morning: '早上|早晨|上午|清晨|凌晨',
@@ -41,7 +42,7 @@ const vocabulary = vocabularyOf({
     thanksgiving: '感恩节',
     'national-day-china': '国庆节|国庆|十一假期|國慶',
   },
-  edges: { early: '早期' },
+  edges: { early: '早期|初|上旬', middle: '中旬', late: '底|末|下旬' },
   quarters: ['第一季度|一季度', '第二季度|二季度', '第三季度|三季度', '第四季度|四季度'],
   days: [
     [-3, '大前天'],
@@ -117,7 +118,7 @@ const vocabulary = vocabularyOf({
     oClock: '点|点钟|點|點鐘|时',
   },
   decoys:
-    '天气|天氣|天空|天真|天使|年龄|年齡|年纪|年紀|年轻|年輕|年级|年級|月亮|月光|日本|日子|日常|日程|日期|号码|號碼|周围|周到|时间|時間|前面|后面|後面',
+    '上半年|下半年|初次|当初|底下|到底|期末|天气|天氣|天空|天真|天使|年龄|年齡|年纪|年紀|年轻|年輕|年级|年級|月亮|月光|日本|日子|日常|日程|日期|号码|號碼|周围|周到|时间|時間|前面|后面|後面',
 })
 
 export const chinese: Language = {
