@@ -5,10 +5,12 @@ import type { FloorModel } from './floor/floor-model.ts'
 import { judgeFloor, mayJudge, type FloorVerdict } from './floor/judge-floor.ts'
 import { fuse } from './fuse.ts'
 import type { Judgement } from './judgement.ts'
+import { leastFinal } from './least-final.ts'
 import { nothingOf } from './nothing.ts'
 import { inOrder } from './order.ts'
 import type { RecalledRow, RecallHit, RecallOutcome, RecallPlan } from './plan.ts'
 import type { ChannelFinding, Pool } from './pool.ts'
+import { rankedDepth } from './rank/head.ts'
 import { rankHead } from './rank/rank.ts'
 import type { RankModel } from './rank/trees.ts'
 import { rerankHead, type Reranked } from './rerank.ts'
@@ -43,7 +45,7 @@ export function answer(pool: Pool, plan: RecallPlan, { ranker, floor = null }: A
 
 function judge(pool: Pool, plan: RecallPlan, { ranker, floor: model = null }: AnswerModels): Judgement {
   const fusion = fusedOrder(pool, plan)
-  const ranking = ranker && !plan.time.isTimeOnly ? rankHead(pool, fusion, ranker) : null
+  const ranking = ranker && !plan.time.isTimeOnly ? rankHead(pool, { ...fusion, depth: rankedDepth[plan.budget] }, ranker) : null
   const ranked = ranking ?? { final: fusion.fused, order: fusion.order }
   const reranked = plan.reranked ? rerankHead(pool, ranked, plan.reranked) : null
   const { final, order } = reranked ?? ranked
@@ -59,9 +61,10 @@ function verdictOn(pool: Pool, plan: RecallPlan, model: FloorModel | null): Floo
   return judgeFloor(pool.floor(), model)
 }
 
-/** The caller's floors of results. */
-function passing({ minScores }: RecallPlan, final: Float64Array, reranked: Reranked | null): (candidate: number) => boolean {
-  const least = minScores.final ?? 0
+/** The caller's floors of results; where he sets none, a question for a period alone is answered by what lies in or near it. */
+function passing(plan: RecallPlan, final: Float64Array, reranked: Reranked | null): (candidate: number) => boolean {
+  const { minScores } = plan
+  const least = leastFinal(plan)
   const leastRead = reranked ? minScores.reranker : undefined
   return (candidate) =>
     (final[candidate] ?? 0) >= least && (leastRead === undefined || (reranked?.score(candidate) ?? -Infinity) >= leastRead)

@@ -1,5 +1,6 @@
 import type { Fate } from './choose.ts'
 import type { Judgement } from './judgement.ts'
+import { leastFinal } from './least-final.ts'
 import type { FilterName, OutsideFinding } from './pool.ts'
 import { traceChannels, type TracedChannel } from './trace.ts'
 import { ordinal, wayIn } from './wording.ts'
@@ -130,7 +131,10 @@ function collapsed(
 
 function belowFloor({ plan, reranked, floor }: Judgement, candidate: number, standing: Standing): string {
   if (floor?.refusal) return `The whole answer is withheld. ${floor.refusal}`
-  const least = plan.minScores.final ?? 0
+  const least = leastFinal(plan)
+  if (standing.final < least && plan.minScores.final === undefined) {
+    return 'The question asks for a period, and it was neither said nor happened in it or near it.'
+  }
   if (standing.final < least) return `Its score ${figure(standing.final)} is under the floor of ${figure(least)}.`
   return `The reranker gave it ${figure(reranked?.score(candidate) ?? null)}, under the floor of ${figure(plan.minScores.reranker ?? null)}.`
 }
