@@ -1,6 +1,6 @@
 import type { WordVectors } from '@recollect/core'
 import { inverseDocumentFrequency } from './bm25.ts'
-import { Column, float64, int32 } from './column.ts'
+import { Column, float32, float64, int32 } from './column.ts'
 import { VectorSpace } from './vector-space.ts'
 
 /** How rare each piece was in the bank at one moment. */
@@ -22,6 +22,8 @@ export class WordSpace {
   readonly starts = new Column(float64)
   /** Live memories that hold each piece. */
   readonly #frequencies = new Map<number, number>()
+  /** By slot, as its vector was made. */
+  readonly #substance = new Column(float32)
   #memories = 0
   #rarity: Rarity = { memories: 0, frequencies: new Map() }
   readonly #sum: Float32Array
@@ -81,7 +83,22 @@ export class WordSpace {
 
   /** Makes the vector of a slot. */
   place(slot: number): void {
-    this.vectors.set(slot, this.embed(this.piecesOf(slot)))
+    const pieces = this.piecesOf(slot)
+    this.vectors.set(slot, this.embed(pieces))
+    this.#substance.extendTo(slot + 1)
+    let sum = 0
+    for (const piece of new Set(pieces)) sum += this.substanceOf(piece)
+    this.#substance.values[slot] = sum
+  }
+
+  /** How much a memory says: the substance of its distinct pieces, summed when its vector was made. */
+  substance(slot: number): number {
+    return this.#substance.at(slot)
+  }
+
+  /** How much a piece says: its rarity, less where the table weighs it lightly. */
+  substanceOf(piece: number): number {
+    return this.rarity(piece) * Math.min(1, this.weight(piece))
   }
 
   /** The vector of pieces, not normalised. Overwritten by the next call. */
@@ -98,6 +115,6 @@ export class WordSpace {
   /** A map entry takes some 40 bytes. */
   get bytes(): number {
     const entries = this.#frequencies.size + this.#rarity.frequencies.size
-    return this.vectors.bytes + this.sequence.bytes + this.starts.bytes + entries * 40
+    return this.vectors.bytes + this.sequence.bytes + this.starts.bytes + this.#substance.bytes + entries * 40
   }
 }

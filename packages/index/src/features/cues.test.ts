@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { labelsAskedBy, roleAskedBy } from './cues.ts'
+import { labelsAskedBy, recounts, roleAskedBy } from './cues.ts'
 
 describe('labelsAskedBy', () => {
   it.each([
@@ -28,6 +28,22 @@ describe('labelsAskedBy', () => {
   })
 })
 
+describe('a question about what was said', () => {
+  it.each([
+    'Can you give me a summary of how I worked on the roof?',
+    'Could you list the order in which I brought up the tiles?',
+    'What did we say about the gutter?',
+    '我们聊过什么？',
+  ])('%s asks for no instruction that it would fall under', (question) => {
+    expect(recounts(question)).toBe(true)
+    expect(labelsAskedBy(question)).not.toContain('instruction')
+  })
+
+  it.each(['How should I design my resume?', 'Can you draft a reply?'])('%s is none', (question) => {
+    expect(recounts(question)).toBe(false)
+  })
+})
+
 describe('roleAskedBy', () => {
   it.each([
     ['What did I say about the roof?', 1],
@@ -39,6 +55,7 @@ describe('roleAskedBy', () => {
     ['Qu’est-ce que vous avez proposé ?', -1],
     ['¿Dónde está mi llave?', 1],
     ['我的钥匙在哪里？', 1],
+    ['Can you summarize how I fixed the roof?', 0],
     ['Who fixed the roof?', 0],
   ])('%s → %i', (question, role) => {
     expect(roleAskedBy(question)).toBe(role)

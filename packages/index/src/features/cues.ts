@@ -68,9 +68,21 @@ const labelCues: readonly (readonly [MemoryLabel, RegExp])[] = [
   ],
 ]
 
+const toldOfUs = 'mention|say|said|tell|told|bring up|brought up|discuss|talk|ask|cover|describe|go over|went over'
+const recount = cue(
+  `our (?:\\p{L}+ )?(?:conversations?|discussions?|chats?|sessions?|talks?)|(?:did|have|had|has) (?:i|we|you) (?:\\p{L}+ )?(?:${toldOfUs})\\p{L}*|(?:i|we|i've|we've|you)(?: have)? (?:mentioned|brought up|told you|said|discussed|covered|talked)|remind me|the order (?:in which|of)|in (?:what|which) order`,
+  '我们聊|提到过|说过|聊过|話した|言った',
+)
+
+/** Whether it asks to tell what was said, and nothing new: `Can you list the order in which I brought up …`. */
+export function recounts(question: string): boolean {
+  return overview.test(question) || recount.test(question)
+}
+
 /** The labels of which a question asks memories to have one. A request to an assistant asks for how it wants to be done, too. */
 export function labelsAskedBy(question: string): readonly MemoryLabel[] {
-  return labelCues.filter(([, pattern]) => pattern.test(question)).map(([label]) => label)
+  const asked = recounts(question) ? question.replaceAll(asks, ' ') : question
+  return labelCues.filter(([, pattern]) => pattern.test(asked)).map(([label]) => label)
 }
 
 const saysUser = cue(
@@ -80,7 +92,7 @@ const saysUser = cue(
 const saysAssistant = cue("you|your|yours|you've|you'd|du|dich|dir|dein\\p{L}*|vous|votre|vos|usted|ustedes|tú", '你|您|あなた')
 /** A summary of what was talked about is made of what both said. */
 const overview = cue(
-  'summar(?:y|ies|i[sz]e|i[sz]ing)|overview|recap|sum up|zusammenfass\\p{L}*|überblick|résum\\p{L}+|resum\\p{L}+|riassun\\p{L}+|samenvatt\\p{L}+',
+  'summar(?:y|ies|i[sz]e|i[sz]ing)|overview|recap|sum up|zusammenfass\\p{L}*|überblick|résum(?:er|ez|es)|resum(?:en|ir|as)|riassun\\p{L}+|samenvatt\\p{L}+',
   '总结|概括|まとめ|要約',
 )
 /** Who is asked to do something says nothing of who said what is asked for: `Could you show me …`. */

@@ -9,6 +9,7 @@ const own = {
   window: at('soft_window'),
   memoryShare: at('soft_memory_share'),
   windowShare: at('soft_window_share'),
+  news: at('news'),
 }
 /** Pieces more common than this carry no topic; neither do those that the table weighs lightly. */
 const lowestIdf = 1.2
@@ -51,6 +52,29 @@ export function fillSoftMatch(
   sheet.fillValues(own.window, window)
   sheet.fillShare(own.memoryShare, memory)
   sheet.fillShare(own.windowShare, window)
+  fillNews(sheet, { slots: around.slots, words, met, wanted })
+}
+
+/** What a memory says besides the question's own words: whoever only repeats them, or thanks, answers nothing. */
+function fillNews(
+  sheet: FeatureSheet,
+  {
+    slots,
+    words,
+    met,
+    wanted,
+  }: { slots: readonly number[]; words: WordSpace; met: Float32Array; wanted: readonly WantedPiece[] },
+): void {
+  const said = Float64Array.from(wanted, ({ piece }) => words.substanceOf(piece))
+  const news = new Float64Array(sheet.count)
+  for (let candidate = 0; candidate < sheet.count; candidate++) {
+    let rest = words.substance(slots[candidate] ?? 0)
+    for (let index = 0, cell = candidate * said.length; index < said.length; index++, cell++) {
+      if ((met[cell] ?? 0) === 1) rest -= said[index] ?? 0
+    }
+    news[candidate] = Math.log1p(Math.max(0, rest))
+  }
+  sheet.fillStandard(own.news, news)
 }
 
 /** Members × pieces of the question: the best likeness of any piece of the member. */

@@ -67,6 +67,8 @@ const others: Readonly<Record<string, Phrase>> = {
   speaker_named: either('the question names its speaker', 'the question names another speaker'),
   role_fit: either('the question asks for its role', 'the question asks for another role', 0),
   role: (value) => `said by ${roles[Math.round(value)] ?? roles[0]}`,
+  asks: either('it asks something itself', 'it asks nothing'),
+  news: share('what it says besides the words of the question, above the usual'),
   standing: either('it tells how things are to be done from now on', 'it is no standing instruction'),
   turn_parts: (value) => (value === 0 ? 'it is a whole message' : `one of ${Math.round(Math.exp(value))} parts of its message`),
   answer_fit: either('it holds what the question word asks for', 'it lacks what the question word asks for'),

@@ -77,7 +77,11 @@ const speaker: readonly RankFeature[] = [
 ]
 
 const surface: readonly RankFeature[] = [
-  free('standing', '1 for a standing instruction: a user tells how things are to be done from now on'),
+  free('asks', '1 where it asks something itself'),
+  free(
+    'standing',
+    '1 for a standing instruction (a user tells how things are to be done from now on) that the question may fall under',
+  ),
   free('turn_parts', 'log of the number of memories cut from its message', [0, 4]),
   up(
     'answer_fit',
@@ -109,6 +113,11 @@ const soft: readonly RankFeature[] = [
   ),
   up('soft_memory_share', 'soft match of the memory, divided by the best of the pool'),
   up('soft_window_share', 'soft match of the window, divided by the best of the pool'),
+  free(
+    'news',
+    'log of the rarity of what it says besides the words of the question, in standard deviations of the pool',
+    [-10, 10],
+  ),
 ]
 
 const groups: Readonly<Record<FeatureGroup, readonly RankFeature[]>> = {

@@ -21,7 +21,7 @@ const smallPool = 60
 
 /** How many times its weight the fused share counts in a pool of so many candidates, 1 or more. Calibration divides a score by it. */
 export function fusedEmphasis(candidates: number): number {
-  return 1 + (smallPool / candidates) ** 2
+  return 1 + (smallPool / Math.min(candidates, rankedPool)) ** 2
 }
 
 /** Features named in an explanation. */
@@ -33,25 +33,25 @@ const mostLifted = 6
  */
 export function rankHead(
   pool: Pool,
-  { fused, order }: { fused: Float64Array; order: readonly number[] },
+  { fused, order, depth }: { fused: Float64Array; order: readonly number[]; depth: number },
   model: RankModel,
 ): Ranking | null {
-  const head = rankedHead(pool, order)
+  const head = rankedHead(pool, order, depth)
   if (head.length === 0 || !pool.features) return null
   const table = pool.features(head, fused)
   const scores = scoreTrees(model, table)
   const best = fused[head[0] ?? 0] ?? 0
-  const emphasis = fusedEmphasis(head.length)
+  const emphasis = fusedEmphasis(pool.count)
   const weight = model.fusedWeight * emphasis
   if (best > 0) head.forEach((candidate, row) => (scores[row] = (scores[row] ?? 0) + (weight * (fused[candidate] ?? 0)) / best))
   const rows = Array.from(head.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
   const ranked = rows.map((row) => head[row] ?? 0)
   const final = new Float64Array(fused.length)
   head.forEach((candidate, row) => (final[candidate] = relevance(model, (scores[row] ?? 0) / emphasis)))
-  const late = new Set(head.slice(rankedPool))
-  const rest = order.slice(rankedPool).filter((candidate) => !late.has(candidate))
+  const late = new Set(head.slice(depth))
+  const rest = order.slice(depth).filter((candidate) => !late.has(candidate))
   const least = final[ranked.at(-1) ?? 0] ?? 0
-  const edge = fused[head[Math.min(rankedPool, head.length) - 1] ?? 0] ?? 0
+  const edge = fused[head[Math.min(depth, head.length) - 1] ?? 0] ?? 0
   for (const candidate of rest) final[candidate] = edge > 0 ? (least * (fused[candidate] ?? 0)) / edge : 0
   const explain = (candidate: number): TracedRanking | null => {
     const row = head.indexOf(candidate)

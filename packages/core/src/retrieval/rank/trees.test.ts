@@ -38,7 +38,7 @@ function tree(depth: number): fc.Arbitrary<Tree> {
   if (depth === 0) return leaf
   const inner = fc.record({
     feature: fc.nat(2),
-    threshold: fc.constantFrom(0, 0.25, 0.5, 0.75),
+    threshold: fc.oneof(fc.constantFrom(0, 0.1, 0.25, -0.3, -1e-50, 1e300), fc.double({ min: -1, max: 1, noNaN: true })),
     missingLeft: fc.constantFrom<(0 | 1)[]>(0, 1),
     left: tree(depth - 1),
     right: tree(depth - 1),
@@ -92,18 +92,21 @@ describe('scoreTrees', () => {
     expect([...scoreTrees(readRankModel(file), table({}))]).toEqual([-1 + 0.75])
   })
 
-  it('reaches the leaves that a walk from the root reaches', () => {
+  it('reaches the leaves that a walk from the root reaches, one row or many', () => {
     const value = fc.oneof(
-      fc.constantFrom(0, 0.25, 0.5, 0.75, 1),
+      fc.constantFrom(0, 0.1, 0.25, -0.3, 1e300, Number.POSITIVE_INFINITY),
       fc.constant(Number.NaN),
-      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: -1, max: 1, noNaN: true }),
     )
+    const rows = fc.array(fc.tuple(value, value, value), { minLength: 1, maxLength: 40 })
     fc.assert(
-      fc.property(fc.array(tree(5), { minLength: 1, maxLength: 6 }), fc.tuple(value, value, value), (trees, [a, b, c]) => {
-        const pool = table({ share_memory: a, cover_memory: b, fused: c })
-        const row = [a, b, c].map(Math.fround)
-        const expected = trees.reduce<number>((sum, one) => sum + walk(one, row), 0)
-        expect(scoreTrees(readRankModel(flat(trees)), pool)[0]).toBeCloseTo(expected, 9)
+      fc.property(fc.array(tree(5), { minLength: 1, maxLength: 6 }), rows, (trees, pool) => {
+        const scores = scoreTrees(
+          readRankModel(flat(trees)),
+          table(...pool.map(([a, b, c]) => ({ share_memory: a, cover_memory: b, fused: c }))),
+        )
+        const walkedAll = pool.map((row) => trees.reduce<number>((sum, one) => sum + walk(one, row.map(Math.fround)), 0))
+        expect([...scores]).toEqual(walkedAll)
       }),
     )
   })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { RecollectError } from '../../errors.ts'
-import { bitTreesOf, mostLeaves, scoreRow, type BitTrees, type PathTrees } from './bit-trees.ts'
+import { bitTreesOf, mostLeaves, type PathTrees } from './bit-trees.ts'
 import { rankFeatures, type FeatureTable } from './features.ts'
+import { TreeScorer } from './tree-scorer.ts'
 
 /**
  * A ranker as it is shipped: regression trees whose leaf values add up. Arrays run over all inner nodes of all trees; a child that is
@@ -33,8 +34,8 @@ export type RankModelFile = z.infer<typeof RankModelFile>
 export interface RankModel extends PathTrees {
   readonly name: string
   readonly mean: Float64Array
-  /** The same trees as they are scored. */
-  readonly bits: BitTrees
+  /** The same trees as many rows are scored by them. */
+  readonly scorer: TreeScorer
   readonly fusedWeight: number
   readonly slope: number
   readonly intercept: number
@@ -68,7 +69,19 @@ export function readRankModel(file: unknown, features: readonly { readonly name:
   }
   const bits = bitTreesOf(trees) ?? refuse(`a tree of it has more than ${mostLeaves} leaves`)
   const { name, fusedWeight, slope, intercept } = data
-  return { ...trees, bits, name, mean: Float64Array.from(data.mean), fusedWeight, slope, intercept }
+  let scorer: TreeScorer | undefined
+  return {
+    ...trees,
+    // Made when many rows are first scored: a floor never scores more than one.
+    get scorer() {
+      return (scorer ??= new TreeScorer(bits))
+    },
+    name,
+    mean: Float64Array.from(data.mean),
+    fusedWeight,
+    slope,
+    intercept,
+  }
 }
 
 function refuse(why: string): never {
@@ -78,13 +91,23 @@ function refuse(why: string): never {
   )
 }
 
-/** The trees' sum for each candidate. 200 candidates × 200 trees take some 0.2 ms. */
-export function scoreTrees({ bits }: RankModel, { count, width, values }: FeatureTable): Float64Array {
-  const marks = new Int32Array(bits.trees)
-  const scores = new Float64Array(count)
-  for (let candidate = 0; candidate < count; candidate++)
-    scores[candidate] = scoreRow(bits, marks, { values, start: candidate * width })
-  return scores
+/** Rows from which on the kernel is worth its filling: it scores sixteen at once. */
+const worthKernel = 3
+
+/** The trees' sum for each candidate. */
+export function scoreTrees(model: RankModel, table: FeatureTable): Float64Array {
+  return table.count < worthKernel
+    ? Float64Array.from({ length: table.count }, (_, row) => walked(model, table, row))
+    : model.scorer.score(table)
+}
+
+function walked(model: RankModel, { values, width }: FeatureTable, candidate: number): number {
+  let sum = 0
+  for (let node of model.roots) {
+    while (node >= 0) node = child(model, node, values[candidate * width + (model.feature[node] ?? 0)] ?? Number.NaN)
+    sum += model.leaf[-1 - node] ?? 0
+  }
+  return sum
 }
 
 /**
