@@ -1,3 +1,5 @@
+import { advance, again, assembled, get, i32, loop, set, types, v128 } from '@recollect/core'
+
 /**
  * The inner loop of the semantic channel as a WebAssembly module of one function, since JavaScript has no vector instructions. In text form:
  *
@@ -23,36 +25,15 @@ const at = 5
 const rowEnd = 6
 const sum = 7
 
-const i32 = 0x7f
-const v128 = 0x7b
-const nothing = 0x40
-
-const get = (local: number) => [0x20, local]
-const set = (local: number) => [0x21, local]
-const constant = (value: number) => [0x41, value]
-const add = [0x6a]
-const lessThan = [0x49]
-const advance = (local: number, by: number) => [...get(local), ...constant(by), ...add, ...set(local)]
-const loop = (body: readonly number[]) => [0x03, nothing, ...body, 0x0b]
-const again = [0x0d, 0]
-
-const zeros = [0xfd, 0x0c, ...Array.from({ length: 16 }, () => 0)]
-const load8x8Signed = (offset: number) => [0xfd, 0x01, 0, offset]
-const load16x8 = (offset: number) => [0xfd, 0x00, 0, offset]
-const dot16x8 = [0xfd, 0xba, 0x01]
-const add32x4 = [0xfd, 0xae, 0x01]
-const lane32 = (lane: number) => [0xfd, 0x1b, lane]
-const store32 = [0x36, 2, 0]
-
 /** `sum` += eight numbers of the row, from `offset` bytes on, with eight of the query. */
 const addEight = (offset: number) => [
   ...get(sum),
   ...get(vector),
-  ...load8x8Signed(offset),
+  ...v128.load8x8Signed(offset),
   ...get(at),
-  ...load16x8(2 * offset),
-  ...dot16x8,
-  ...add32x4,
+  ...v128.load(2 * offset),
+  ...v128.dot16x8,
+  ...v128.add32x4,
   ...set(sum),
 ]
 
@@ -63,53 +44,41 @@ const row = loop([
   ...advance(at, 32),
   ...get(vector),
   ...get(rowEnd),
-  ...lessThan,
+  ...i32.lessThan,
   ...again,
 ])
 
-const lanes = [0, 1, 2, 3].flatMap((lane) => [...get(sum), ...lane32(lane)])
+const lanes = [0, 1, 2, 3].flatMap((lane) => [...get(sum), ...v128.lane32(lane)])
 
 const rows = loop([
-  ...zeros,
+  ...v128.zeros,
   ...set(sum),
   ...get(query),
   ...set(at),
   ...get(vector),
   ...get(rowBytes),
-  ...add,
+  ...i32.add,
   ...set(rowEnd),
   ...row,
   ...get(out),
   ...lanes,
-  ...add,
-  ...add,
-  ...add,
-  ...store32,
+  ...i32.add,
+  ...i32.add,
+  ...i32.add,
+  ...i32.store,
   ...advance(out, 4),
   ...get(vector),
   ...get(end),
-  ...lessThan,
+  ...i32.lessThan,
   ...again,
 ])
 
-/** Unsigned LEB128. */
-function sized(content: readonly number[]): number[] {
-  const size: number[] = []
-  for (let rest = content.length; ; rest >>>= 7) {
-    if (rest < 0x80) return [...size, rest, ...content]
-    size.push((rest & 0x7f) | 0x80)
-  }
-}
-
-const section = (id: number, content: readonly number[]) => [id, ...sized(content)]
-const name = (text: string) => sized(Array.from(text, (letter) => letter.charCodeAt(0)))
-
-/** The module: imports its memory as `host.memory`, exports `dots`. */
-export const dotsModule = Uint8Array.from([
-  ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-  ...section(1, [1, 0x60, 5, i32, i32, i32, i32, i32, 0]),
-  ...section(2, [1, ...name('host'), ...name('memory'), 0x02, 0x00, 1]),
-  ...section(3, [1, 0]),
-  ...section(7, [1, ...name('dots'), 0x00, 0]),
-  ...section(10, [1, ...sized([2, 2, i32, 1, v128, ...rows, 0x0b])]),
-])
+export const dotsModule = assembled({
+  name: 'dots',
+  parameters: 5,
+  locals: [
+    [2, types.i32],
+    [1, types.v128],
+  ],
+  body: rows,
+})

@@ -1,3 +1,4 @@
+import { instantiated } from '@recollect/core'
 import { dotsModule } from './dots-kernel.ts'
 
 export interface DotOperands {
@@ -17,11 +18,7 @@ const memory = new WebAssembly.Memory({ initial: (queryBytes + 2 * blockBytes) /
 const rowsAt = queryBytes
 const outAt = queryBytes + blockBytes
 
-type Kernel = (vector: number, end: number, query: number, out: number, rowBytes: number) => void
-
-const { dots: exported } = new WebAssembly.Instance(new WebAssembly.Module(dotsModule), { host: { memory } }).exports
-/** Guarantee: the module, made by `dots-kernel.ts`, exports this one function. */
-const kernel = exported as Kernel
+const kernel = instantiated(dotsModule, 'dots', memory)
 
 /**
  * Scalar products of the query with the first `size` rows. Sums must fit 32 bits. Copying the rows into the module's memory costs a

@@ -2,6 +2,7 @@ import {
   answer,
   fusedOrder,
   rankedHead,
+  rankedPool,
   type Pool,
   poolDepth,
   type FeatureTable,
@@ -74,7 +75,7 @@ export class Searcher {
   tabulate(image: BankImage, plan: RecallPlan): Tabulated {
     const pool = this.#poolOf(image, plan)
     const { fused, order } = fusedOrder(pool, plan)
-    const head = rankedHead(pool, order)
+    const head = rankedHead(pool, order, rankedPool)
     return {
       memories: head.map((candidate) => pool.row(candidate)),
       fused: head.map((candidate) => fused[candidate] ?? 0),

@@ -1,4 +1,4 @@
-/** The part of the global that `dots.ts` uses; the compiler's own declarations of it come with those of browsers. */
+/** The part of the global that kernels use; the compiler's own declarations of it come with those of browsers. */
 declare namespace WebAssembly {
   class Memory {
     constructor(descriptor: { initial: number })
