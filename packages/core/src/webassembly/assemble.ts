@@ -94,9 +94,15 @@ export function assembled(kernel: KernelCode): Uint8Array {
   ])
 }
 
+type Kernel = (...parameters: number[]) => void
+
 /** The kernel ready to run on the memory. */
-export function instantiated(code: Uint8Array, kernel: string, memory: WebAssembly.Memory): (...parameters: number[]) => void {
+export function instantiated(code: Uint8Array, name: string, memory: WebAssembly.Memory): Kernel {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), { host: { memory } })
-  // Guarantee: `assembled` gives a module whose one export is this function, of as many numbers as it has parameters.
-  return exports[kernel] as (...parameters: number[]) => void
+  return kernelOf(exports[name])
+}
+
+// Guarantee: what `assembled` makes exports one function, which takes as many numbers as it has parameters.
+function kernelOf(exported: unknown): Kernel {
+  return exported as Kernel
 }

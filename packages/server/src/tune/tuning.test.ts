@@ -32,7 +32,7 @@ describe('tuning', () => {
   })
 
   it('calibrates on the scale on which recall reads a score, however small the banks', () => {
-    const { slope, intercept } = tuned(judgedQuestions(60, { candidates: 6 })).file
+    const { slope, intercept } = tuned(judgedQuestions(60, { candidates: 6, fusedTells: true })).file
     expect(slope).toBeGreaterThan(0.05)
     expect(slope).toBeLessThan(20)
     expect(Math.abs(intercept)).toBeLessThan(20)
