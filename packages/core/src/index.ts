@@ -110,7 +110,7 @@ export { FloorModelFile, readFloorModel, type FloorModel } from './retrieval/flo
 export { floorSignals, signalIndex, type FloorReading } from './retrieval/floor/signals.ts'
 export { askingTerms } from './retrieval/floor/asking-words.ts'
 export { rankedHead, rankedPool } from './retrieval/rank/head.ts'
-export { fusedEmphasis } from './retrieval/rank/rank.ts'
+export { fusedEmphasis, poolPrior } from './retrieval/rank/rank.ts'
 export { RankModelFile, readRankModel, scoreTrees, type RankModel } from './retrieval/rank/trees.ts'
 export type { RecallTrace, TracedChannel, TracedFeature, TracedHit, TracedPart, TracedRanking } from './retrieval/trace.ts'
 export { advance, again, assembled, get, i32, instantiated, loop, set, types, v128 } from './webassembly/assemble.ts'

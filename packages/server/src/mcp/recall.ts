@@ -34,7 +34,7 @@ const Memory = z.object({
   id: z.string(),
   text: z.string(),
   type: z.string(),
-  score: z.number().describe('0 … 1, comparable within this answer.'),
+  score: z.number().describe('0 … 1: about the chance that it answers the question; compare within this answer.'),
   context: z.string().nullable(),
   occurred_start: z.string().nullable(),
   occurred_end: z.string().nullable(),

@@ -1,6 +1,8 @@
 /** A score and whether the candidate was relevant. */
 export interface Outcome {
   readonly score: number
+  /** What recall adds for the size of the pool; none by default. */
+  readonly prior?: number
   readonly relevant: boolean
 }
 
@@ -13,17 +15,18 @@ const steps = 50
 const little = 1e-6
 
 /**
- * Platt's logistic calibration (Platt 1999): relevance = 1 / (1 + exp(−(slope · score + intercept))), by Newton's method. The outcomes have
+ * Platt's logistic calibration (Platt 1999): relevance = 1 / (1 + exp(−(slope · score + intercept + prior))), by Newton's method. The outcomes have
  * to be of questions that the scores were not trained on. The slope stays positive: a higher score is never less relevant.
  */
 export function calibrate(outcomes: readonly Outcome[]): Calibration {
   const share = outcomes.filter(({ relevant }) => relevant).length / Math.max(1, outcomes.length)
   let slope = 1
-  let intercept = Math.log((share + little) / (1 - share + little))
+  const usual = outcomes.reduce((sum, { prior = 0 }) => sum + prior, 0) / Math.max(1, outcomes.length)
+  let intercept = Math.log((share + little) / (1 - share + little)) - usual
   for (let step = 0; step < steps; step++) {
     let [a, b, aa, ab, bb] = [0, 0, little, 0, little]
-    for (const { score, relevant } of outcomes) {
-      const chance = 1 / (1 + Math.exp(-(slope * score + intercept)))
+    for (const { score, relevant, prior = 0 } of outcomes) {
+      const chance = 1 / (1 + Math.exp(-(slope * score + intercept + prior)))
       const off = (relevant ? 1 : 0) - chance
       const curve = chance * (1 - chance)
       a += off * score

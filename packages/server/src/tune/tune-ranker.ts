@@ -1,5 +1,5 @@
 import { seededRandom, type QuestionScore } from '@recollect/cli/eval'
-import { fusedEmphasis, rankFeatures, type RankModelFile } from '@recollect/core'
+import { fusedEmphasis, poolPrior, rankFeatures, type RankModelFile } from '@recollect/core'
 import { boost, type BoostSettings } from './boost.ts'
 import { calibrate, type Outcome } from './calibrate.ts'
 import { foldsOf, type Folds } from './folds.ts'
@@ -88,7 +88,8 @@ function grow(
 /** On the scale of a large pool, to which recall brings a score before it calibrates it. */
 function outcomesOf(question: JudgedQuestion, scores: Float64Array): Outcome[] {
   const emphasis = fusedEmphasis(question.table.count)
+  const prior = poolPrior(question.table.count)
   return [...gradesOf(question).entries()].flatMap(([row, grade]) =>
-    grade < 0 ? [] : [{ score: (scores[row] ?? 0) / emphasis, relevant: grade === 1 }],
+    grade < 0 ? [] : [{ score: (scores[row] ?? 0) / emphasis, prior, relevant: grade === 1 }],
   )
 }

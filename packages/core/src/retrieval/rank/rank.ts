@@ -24,6 +24,15 @@ export function fusedEmphasis(candidates: number): number {
   return 1 + (smallPool / Math.min(candidates, rankedPool)) ** 2
 }
 
+/**
+ * What the logarithm of the odds gains in a pool of so many candidates: about as many memories answer a question in a bank of seven as in one of seven
+ * hundred, so each of the seven is likelier to. Measured on memdaily-dev, banks of seven: of the memories that score 0.008, 0.018 and 0.051 without it
+ * 10, 29 and 82 % are relevant; with it they score 0.10, 0.21 and 0.43. Pools of a hundred gain nothing.
+ */
+export function poolPrior(candidates: number): number {
+  return Math.log(rankedPool / Math.min(candidates, rankedPool))
+}
+
 /** Features named in an explanation. */
 const mostLifted = 6
 
@@ -47,7 +56,8 @@ export function rankHead(
   const rows = Array.from(head.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
   const ranked = rows.map((row) => head[row] ?? 0)
   const final = new Float64Array(fused.length)
-  head.forEach((candidate, row) => (final[candidate] = relevance(model, (scores[row] ?? 0) / emphasis)))
+  const prior = poolPrior(pool.count)
+  head.forEach((candidate, row) => (final[candidate] = relevance(model, (scores[row] ?? 0) / emphasis, prior)))
   const late = new Set(head.slice(depth))
   const rest = order.slice(depth).filter((candidate) => !late.has(candidate))
   const least = final[ranked.at(-1) ?? 0] ?? 0
@@ -86,6 +96,6 @@ function strongest(adds: Float64Array, table: FeatureTable, row: number): Traced
 }
 
 /** Platt's calibration: the share of memories of such a score that were relevant in training. Scores are brought to the scale of a large pool first. */
-function relevance({ slope, intercept }: RankModel, score: number): number {
-  return 1 / (1 + Math.exp(-(slope * score + intercept)))
+function relevance({ slope, intercept }: RankModel, score: number, prior: number): number {
+  return 1 / (1 + Math.exp(-(slope * score + intercept + prior)))
 }

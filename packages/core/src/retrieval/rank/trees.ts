@@ -24,7 +24,7 @@ export const RankModelFile = z.object({
   mean: z.array(z.number()),
   /** Weight of the fused share that is added to the trees' sum. */
   fusedWeight: z.number().nonnegative(),
-  /** Platt's calibration of the score: relevance = 1 / (1 + exp(−(slope · score + intercept))). */
+  /** Platt's calibration of the score in a pool of a hundred: relevance = 1 / (1 + exp(−(slope · score + intercept))). */
   slope: z.number().positive(),
   intercept: z.number(),
 })
