@@ -52,6 +52,12 @@ export interface SearcherOptions {
   readonly neighbours: WordNeighbours | null
 }
 
+/**
+ * Least share of a question that the word table must read for the ranker to hear it. Tables of pieces read a language (1.4 and more, a word being
+ * cut into pieces) or but its digits and borrowed words (0.3 and less).
+ */
+const leastRead = 0.5
+
 /** Searches images, one query at a time; its arrays are shared by all images of a process. */
 export class Searcher {
   readonly #options: SearcherOptions
@@ -61,6 +67,8 @@ export class Searcher {
   readonly #keywordShare = new Scratch()
   readonly #semanticShare = new Scratch()
   readonly #temporalShare = new Scratch()
+  /** How much of the query the word table could read, 0 … 1. */
+  #wordsRead = 0
   readonly #recent = new RecentRows()
 
   constructor(options: SearcherOptions = { ranker: null, neighbours: null }) {
@@ -130,10 +138,11 @@ export class Searcher {
   /** Reads what the channels left of this search, so it must run before the next one. */
   #features({ image, scope, plan, meant }: Search, slots: readonly number[], fused: Float64Array): FeatureTable {
     const session = image.sessions.session.values
+    const readsWords = image.words !== null && this.#wordsRead >= leastRead
     return computeFeatures(image, scope, {
       text: plan.query,
       meant,
-      neighbours: this.#options.neighbours,
+      neighbours: readsWords ? this.#options.neighbours : null,
       signals: {
         slots,
         fused,
@@ -142,7 +151,7 @@ export class Searcher {
           slots.map((slot) => session[slot] ?? 0),
         ),
         cosines: {
-          static: image.words ? this.#words.memory.subarray(0, scope.size) : null,
+          static: readsWords ? this.#words.memory.subarray(0, scope.size) : null,
           neural: inModelSpace(image, plan) ? this.#model.memory.subarray(0, scope.size) : null,
         },
         timeFit: asksForTime(plan) ? valuesAt(this.#temporalShare.values, slots) : null,
@@ -182,6 +191,7 @@ export class Searcher {
     const { words, sessions } = image
     if (!words) return []
     const pieces = words.pieces(plan.query)
+    this.#wordsRead = Math.min(1, pieces.length / Math.max(1, terms.length))
     this.#words.fit(scope.size)
     if (pieces.length === 0) {
       this.#words.memory.fill(Number.NaN, 0, scope.size)
@@ -189,7 +199,7 @@ export class Searcher {
     }
     words.vectors.cosines(words.embed(pieces), scope.size, this.#words.memory)
     this.#words.spread(sessions, scope)
-    return [{ space: 'words', cosines: this.#words, reads: Math.min(1, pieces.length / Math.max(1, terms.length)) }]
+    return [{ space: 'words', cosines: this.#words, reads: this.#wordsRead }]
   }
 }
 
