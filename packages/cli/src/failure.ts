@@ -33,7 +33,7 @@ export function explainFailure(error: unknown): Failure {
   if (error instanceof RecollectOperationError) return { exitCode: exitCodes.failed, code: error.status, message: error.message }
   if (error instanceof UsageError) return { exitCode: exitCodes.badInput, code: 'invalid_input', message: error.message }
   if (isAbort(error)) return { exitCode: exitCodes.interrupted, code: 'cancelled', message: 'Interrupted' }
-  if (isFileError(error)) return { exitCode: exitCodes.badInput, code: 'invalid_input', message: error.message }
+  if (isFileError(error)) return { exitCode: exitCodes.badInput, code: 'invalid_input', message: fileMessage(error) }
   return { exitCode: exitCodes.failed, code: 'internal', message: error instanceof Error ? error.message : String(error) }
 }
 
@@ -51,15 +51,40 @@ function refused(error: RecollectApiError): Failure {
   if (error.status === 401 || error.status === 403) {
     return { ...base, exitCode: exitCodes.notAllowed, hint: 'Give a key with --api-key or RECOLLECT_API_KEY.' }
   }
-  if (error.status === 404) return { ...base, exitCode: exitCodes.notFound }
+  if (error.status === 404) return { ...base, exitCode: exitCodes.notFound, ...missingBank(error) }
   if (error.code === 'invalid_input' || error.code === 'too_large') return { ...base, exitCode: exitCodes.badInput }
   return { ...base, exitCode: exitCodes.failed }
+}
+
+/** The name given with --bank, or `default`, is one of no bank: often a forgotten --bank. */
+function missingBank({ message }: RecollectApiError): Pick<Failure, 'hint'> {
+  return message.startsWith('Bank ')
+    ? { hint: "'recollect banks' lists those there are; a bank appears when something is retained in it." }
+    : {}
 }
 
 function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError'
 }
 
-function isFileError(error: unknown): error is Error {
+interface FileError extends Error {
+  readonly code?: unknown
+  readonly path: unknown
+}
+
+export function isFileError(error: unknown): error is FileError {
   return error instanceof Error && 'syscall' in error && 'path' in error
+}
+
+/** What Node.js says of a file, in words; what has none here stays as it is. */
+export function fileMessage({ code, path, message }: FileError): string {
+  const why = typeof code === 'string' ? fileFaults[code] : undefined
+  return why === undefined ? message : `Cannot use '${String(path)}': ${why}.`
+}
+
+const fileFaults: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'it may not be read or written by you',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of it is no folder',
 }

@@ -46,9 +46,16 @@ function registerList(banks: Command, io: CliIo): void {
 async function list(session: Session, { query, limit }: ListOptions): Promise<void> {
   const page = { limit, ...(query === undefined ? {} : { q: query }) }
   const answer = await session.client.banks(page, callOptions(session.io))
-  const rows = answer.banks.map((bank) => [bank.bank_id, bank.fact_count, bank.last_write_at ?? '–'])
+  const rows = answer.banks.map((bank) => [
+    bank.bank_id,
+    bank.fact_count,
+    bank.last_write_at?.slice(0, 16).replace('T', ' ') ?? '–',
+  ])
   const rest = answer.total > answer.banks.length ? `\n… and ${answer.total - answer.banks.length} more` : ''
-  session.answer(answer, answer.total === 0 ? 'No banks yet.' : renderTable([['bank', 'memories', 'last write'], ...rows]) + rest)
+  session.answer(
+    answer,
+    answer.total === 0 ? 'No banks yet.' : renderTable([['bank', 'memories', 'last write (UTC)'], ...rows]) + rest,
+  )
 }
 
 async function show(session: Session, id: string): Promise<void> {

@@ -151,6 +151,12 @@ describe('recollect banks', () => {
     expect(run.out).toContain('ada         12  –')
   })
 
+  it('says when a bank was last written to the minute', async () => {
+    const bank = { bank_id: 'ada', fact_count: 12, last_write_at: '2026-11-21T08:15:18.110000+00:00' }
+    const run = await runCli(['banks'], () => ({ json: { banks: [bank], total: 1 } }))
+    expect(run.out).toMatch(/2026-11-21 08:15$/mu)
+  })
+
   it('does not delete without --yes', async () => {
     const run = await runCli(['banks', 'delete', 'ada'], () => ({ json: { success: true } }))
     expect(run.exitCode).toBe(exitCodes.badInput)
@@ -178,6 +184,21 @@ describe('failures', () => {
     expect(run.exitCode).toBe(exitCodes.notFound)
     expect(run.out).toBe('')
     expect(JSON.parse(run.err)).toMatchObject({ error: { code: 'not_found' } })
+  })
+
+  it('say of a bank that is not there how to see those that are', async () => {
+    const run = await runCli(['recall', 'x'], () => ({ status: 404, json: { detail: "Bank 'default' not found" } }))
+    expect(run.err).toContain("'recollect banks' lists")
+  })
+
+  it.each([
+    ['import', 'no-such-file.jsonl'],
+    ['eval', 'no-such-file.json'],
+    ['retain', '--file', 'no-such-file.md'],
+  ])('say in words that a file is not there: %s %s', async (...words) => {
+    const run = await runCli(words, () => ({ json: {} }))
+    expect(run.exitCode).toBe(exitCodes.badInput)
+    expect(run.err).toContain(`Cannot use '${words.at(-1)}': there is no such file or folder.`)
   })
 
   it('point to the key when the server asks for one', async () => {

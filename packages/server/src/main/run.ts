@@ -1,12 +1,17 @@
 import { RecollectError } from '@recollect/core'
+import { CommanderError } from 'commander'
 import { createProgram } from './program.ts'
 
-/** Runs the command line. An error of ours is one message; any other is a defect and shows its stack. */
+/** What a command line that cannot be used ends with (`docs/cli.md`). */
+const usage = 2
+
+/** Runs the command line; commander has said by itself what it cannot use. An error of ours is one message; any other is a defect and shows its stack. */
 export async function run(argv: readonly string[]): Promise<void> {
   try {
     const program = await createProgram(argv[2])
     await program.parseAsync(argv)
   } catch (error) {
+    if (error instanceof CommanderError) return void (process.exitCode = error.exitCode === 0 ? 0 : usage)
     process.stderr.write(`${describe(error)}\n`)
     process.exitCode = 1
   }

@@ -47,8 +47,9 @@ async function run(file: string, { json, force, ...options }: TuneOptions): Prom
     process.stdout.write(`${renderComparison(comparison, folds, options.from)}\n${verdict(isBetter, written ? out : null)}\n`)
   } catch (error) {
     const { code, message } = asRecollectError(error)
-    if (code !== 'invalid_input' && code !== 'not_found' && !isMissingFile(error)) throw error
-    note(`recollect: ${message}`)
+    const { fileMessage, isFileError } = await import('@recollect/cli')
+    if (code !== 'invalid_input' && code !== 'not_found' && !isFileError(error)) throw error
+    note(`recollect: ${isFileError(error) ? fileMessage(error) : message}`)
     process.exitCode = code === 'not_found' ? exitCodes.notFound : exitCodes.badInput
   }
 }
@@ -64,10 +65,6 @@ function verdict(isBetter: boolean, out: string | null): string {
   return out === null
     ? 'It is not shown to be better: nothing was written.'
     : `It is not shown to be better, but written to ${out}.`
-}
-
-function isMissingFile(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
 function wholeTrees(text: string): number {
