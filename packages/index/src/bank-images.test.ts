@@ -20,6 +20,8 @@ class SampleSource implements ImageSource {
   language = 'en'
   /** Changes up to this one are no longer in the log. */
   trimmedTo = 0
+  /** Set: what happens while a head is on its way. */
+  meanwhile: (() => void) | undefined
   /** Set: reads fail with it. */
   failure: Error | undefined
   readonly #log = new Map<string, DocumentRows[]>()
@@ -31,11 +33,19 @@ class SampleSource implements ImageSource {
     this.#log.set(bank, [...log, { documentId: documentId(document), rows }])
   }
 
+  remove(bank: string): void {
+    this.#log.delete(bank)
+  }
+
   #changesOf(key: BankKey): DocumentRows[] {
     return this.#log.get(key.slice(4)) ?? []
   }
 
   async head(_tenant: unknown, name: BankName): Promise<BankHead | undefined> {
+    if (this.meanwhile) {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      this.meanwhile()
+    }
     const log = this.#log.get(name)
     const settings = { language: this.language, timeZone: 'UTC' }
     return log && { key: bankKey(`key-${name}`), name, seq: log.length, settings }
@@ -188,5 +198,59 @@ describe('images of banks', () => {
     expect(during).toEqual(['cat second'])
     expect(after.toSorted()).toEqual(['cat second', 'cat third'])
     expect((await found(images, 'b', 'dog')).length).toBe(70)
+  })
+
+  describe('searched while the head is on its way', () => {
+    async function steady(): Promise<{
+      source: SampleSource
+      images: CachedImages
+      asked: () => Promise<string[]>
+      searches: () => number
+    }> {
+      const source = new SampleSource()
+      const images = open(source)
+      source.write('b', 'd1', 'cat one')
+      let searches = 0
+      const asked = async () => {
+        const answer = await images.search(defaultTenant, bankName('b'), () => (searches++, samplePlan('cat')))
+        return answer?.outcome.hits.map(({ row }) => row.text) ?? ['no such bank']
+      }
+      for (let time = 0; time < 3; time++) await asked()
+      searches = 0
+      return { source, images, asked, searches: () => searches }
+    }
+
+    it('are searched once where nothing was written', async () => {
+      const { source, asked, searches } = await steady()
+      source.meanwhile = () => undefined
+      expect(await asked()).toEqual(['cat one'])
+      expect(searches()).toBe(1)
+    })
+
+    it('are searched again where the head is not the one that was guessed', async () => {
+      const { source, asked, searches } = await steady()
+      source.meanwhile = () => source.write('b', 'd2', 'cat two')
+      expect((await asked()).toSorted()).toEqual(['cat one', 'cat two'])
+      expect(searches()).toBe(2)
+    })
+
+    it('are not guessed for a bank that is written before each recall', async () => {
+      const { source, asked, searches } = await steady()
+      for (const name of ['two', 'three', 'four']) {
+        source.write('b', name, `cat ${name}`)
+        await asked()
+      }
+      expect(searches()).toBe(1 + 3)
+    })
+
+    it('answer nothing found early for a bank that is gone, or whose store does not answer', async () => {
+      const { source, asked } = await steady()
+      source.meanwhile = () => source.remove('b')
+      expect(await asked()).toEqual(['no such bank'])
+      source.meanwhile = () => {
+        throw new Error('no connection')
+      }
+      await expect(asked()).rejects.toThrow('no connection')
+    })
   })
 })

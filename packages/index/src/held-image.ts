@@ -42,13 +42,20 @@ export class HeldImage {
   /** The image, no older than the head. Callers that come together share the reads. */
   async at(head: BankHead): Promise<BankImage> {
     for (let reads = 0; reads < mostReads; reads++) {
-      if (this.#image && this.#seq >= head.seq && this.#speaks(this.#image, head)) return this.#image
+      const ready = this.readyFor(head)
+      if (ready) return ready
       this.#updating ??= this.#update(head).finally(() => {
         this.#updating = undefined
       })
       await this.#updating
     }
     throw new RecollectError('internal', `The changes of bank '${head.name}' end at ${this.#seq}, before its head ${head.seq}.`)
+  }
+
+  /** The image where it is no older than the head as it stands. */
+  readyFor(head: BankHead): BankImage | undefined {
+    const image = this.#image
+    return image && this.#seq >= head.seq && this.#speaks(image, head) ? image : undefined
   }
 
   #speaks(image: BankImage, head: BankHead): boolean {
