@@ -23,7 +23,7 @@ SETTINGS = {
     "num_threads": 1,
 }
 # Sets differ in size by an order of magnitude; a small one would not be heard.
-WEIGHTS = {"beam": 12.0}
+WEIGHTS = {"beam": 12.0, "locomo": 3.0, "tmd": 3.0, "memdaily": 2.0}
 # How often a group of features is hidden from a question, so that the trees do not lean on what another bank lacks.
 HIDDEN = {"surroundings": 0.15, "speaker": 0.15, "surface": 0.2, "static": 0.1, "neural": 0.5, "time": 0.2}
 EASY_NEGATIVES = 40

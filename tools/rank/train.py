@@ -17,10 +17,11 @@ import numpy as np
 import model
 from table import Question, Table, read
 
-MAX_FOLDS = 6
-FUSED_WEIGHT = 2.0
+FOLDS = 6
+FUSED_WEIGHT = 1.0
 # `smallPool` of packages/core/src/retrieval/rank/rank.ts: a pool of so many candidates doubles the weight of the fused share.
 SMALL_POOL = 60
+RANKED_POOL = 100
 # Questions that people asked of long dialogues: their held-out scores say how relevant a memory of such a score is.
 CALIBRATED_ON = {"locomo-dev", "beam-100k-dev"}
 
@@ -31,10 +32,14 @@ def conversation_key(name: str) -> str:
     return re.sub(r"^(?:memdaily-)?(\d\d_[a-z_]+)(?:-\d+)?$", r"notes-\1", friends)
 
 
-def folds(questions: list[Question], dataset: str) -> list[set[str]]:
-    names = sorted({one.conversation for one in questions if one.dataset == dataset})
-    count = min(MAX_FOLDS, len(names))
-    return [set(names[start::count]) for start in range(count)]
+def folds(questions: list[Question]) -> list[set[str]]:
+    """Parts of the conversations of all sets, by key: one training without a part judges it in every set."""
+    part: dict[str, int] = {}
+    for dataset in sorted({one.dataset for one in questions}):
+        keys = sorted({conversation_key(one.conversation) for one in questions if one.dataset == dataset})
+        for index, key in enumerate(keys):
+            part.setdefault(key, index % FOLDS)
+    return [{key for key, own in part.items() if own == fold} for fold in range(FOLDS)]
 
 
 def usable(table: Table, dropped: set[str]) -> np.ndarray:
@@ -45,6 +50,7 @@ def usable(table: Table, dropped: set[str]) -> np.ndarray:
 class Judged:
     """A held-out question: places of its first relevant item, and what calibration needs."""
 
+    dataset: str
     ranker: int | None
     fusion: int | None
     scores: np.ndarray
@@ -52,26 +58,21 @@ class Judged:
 
 
 def judge(job: tuple) -> list[Judged]:
-    """Trains without the held-out questions and judges them."""
-    folder, dataset, held, leave_set, dropped, trees, fused_weight = job
+    """Trains without the held-out conversations, and without a set where one is named, and judges what was held out."""
+    folder, left_out, held, judged_sets, dropped, trees, fused_weight = job
     table = read(Path(folder))
     columns = usable(table, dropped)
-    test = [i for i, one in enumerate(table.questions) if one.dataset == dataset and (held is None or one.conversation in held)]
-    shut = {conversation_key(table.questions[i].conversation) for i in test}
-    training = [
-        one
-        for one in table.questions
-        if conversation_key(one.conversation) not in shut and not (leave_set and one.dataset == dataset)
-    ]
+    test = [one for one in table.questions if one.dataset in judged_sets and conversation_key(one.conversation) in held]
+    training = [one for one in table.questions if conversation_key(one.conversation) not in held and one.dataset != left_out]
     booster = model.train(table, training, columns, trees=trees)
-    return [judged(table.questions[i], booster, columns, fused_weight) for i in test]
+    return [judged(one, booster, columns, fused_weight) for one in test]
 
 
 def judged(question: Question, booster, columns: np.ndarray, fused_weight: float) -> Judged:
     share = question.fused / max(float(question.fused.max()), 1e-9)
-    small = 1 + (SMALL_POOL / len(share)) ** 2
+    small = 1 + (SMALL_POOL / min(len(share), RANKED_POOL)) ** 4
     scores = booster.predict(question.values[:, columns], num_threads=1) + fused_weight * small * share
-    return Judged(question.rank(scores), question.rank(question.fused), scores / small, question.relevance())
+    return Judged(question.dataset, question.rank(scores), question.rank(question.fused), scores / small, question.relevance())
 
 
 def calibrate(answers: list[Judged]) -> dict[str, float]:
@@ -111,13 +112,15 @@ def report(folder: Path, options: argparse.Namespace) -> tuple[dict, dict[str, f
     table = read(folder)
     datasets = options.judge or sorted({one.dataset for one in table.questions})
     rest = (set(options.without), options.trees, options.fused_weight)
-    ways = {"conversation left out": lambda d: folds(table.questions, d), "dataset left out": lambda d: [None]}
-    jobs = [(way, d, (str(folder), d, held, way == "dataset left out", *rest)) for way, make in ways.items() for d in datasets for held in make(d)]
+    keys = {d: {conversation_key(one.conversation) for one in table.questions if one.dataset == d} for d in datasets}
+    jobs = [("conversation left out", (str(folder), None, held, set(datasets), *rest)) for held in folds(table.questions)]
+    jobs += [("dataset left out", (str(folder), d, keys[d], {d}, *rest)) for d in datasets]
     with ProcessPoolExecutor(options.processes) as pool:
-        answers = list(pool.map(judge, [job for _, _, job in jobs]))
-    found: dict[str, dict[str, list[Judged]]] = {}
-    for (way, dataset, _), answer in zip(jobs, answers):
-        found.setdefault(dataset, {}).setdefault(way, []).extend(answer)
+        answers = list(pool.map(judge, [job for _, job in jobs]))
+    found: dict[str, dict[str, list[Judged]]] = {d: {} for d in datasets}
+    for (way, _), answer in zip(jobs, answers):
+        for one in answer:
+            found[one.dataset].setdefault(way, []).append(one)
     figures = {
         dataset: {
             way: {"ranker": summary([one.ranker for one in held]), "fusion": summary([one.fusion for one in held])}

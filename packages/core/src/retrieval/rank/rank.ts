@@ -16,12 +16,12 @@ export interface Ranking {
   explain(candidate: number): TracedRanking | null
 }
 
-/** Candidates at which the fused share weighs twice: shares and places within a pool of a few memories tell the trees little. */
+/** Candidates at which the fused share weighs twice: shares and places within a pool of a few memories tell the trees little. Below, fusion soon decides. */
 const smallPool = 60
 
 /** How many times its weight the fused share counts in a pool of so many candidates, 1 or more. Calibration divides a score by it. */
 export function fusedEmphasis(candidates: number): number {
-  return 1 + (smallPool / Math.min(candidates, rankedPool)) ** 2
+  return 1 + (smallPool / Math.min(candidates, rankedPool)) ** 4
 }
 
 /**
