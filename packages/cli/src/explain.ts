@@ -1,4 +1,5 @@
 import type { RecallAnswer, RecallResult } from '@recollect/client'
+import { formatPeriod } from '@recollect/contracts'
 import { z } from 'zod'
 
 /** Results as a numbered list, each with when, where from and tags. */
@@ -112,10 +113,15 @@ function entry(result: RecallResult, index: number): string[] {
   return [`${index + 1}. ${result.text}`, provenance(result)]
 }
 
+/** When it happened, else when it was said. */
+function whenOf({ occurred_start: start, occurred_end: end, mentioned_at: said }: RecallResult): string | undefined {
+  if (typeof start === 'string') return formatPeriod(Date.parse(start), typeof end === 'string' ? Date.parse(end) : null)
+  return typeof said === 'string' ? formatPeriod(Date.parse(said), null) : undefined
+}
+
 function provenance(result: RecallResult): string {
-  const when = result.occurred_start ?? result.mentioned_at
   const parts = [
-    when === null || when === undefined ? undefined : when.slice(0, 16).replace('T', ' '),
+    whenOf(result),
     result.type ?? undefined,
     typeof result.document_id === 'string' ? `document ${result.document_id}` : undefined,
     ...(result.tags ?? []).map((tag) => `#${tag}`),

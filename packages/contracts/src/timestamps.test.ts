@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatInstant, parseInstant } from './timestamps.ts'
+import { formatInstant, formatPeriod, parseInstant } from './timestamps.ts'
 
 describe('parseInstant', () => {
   it.each([
@@ -30,5 +30,24 @@ describe('formatInstant', () => {
 
   it('is read back as the same instant', () => {
     for (const at of [0, 1, 1_700_000_000_123, -62_000_000_000_000]) expect(parseInstant(formatInstant(at))).toBe(at)
+  })
+})
+
+describe('formatPeriod', () => {
+  it.each([
+    ['2024-05-14T17:00Z', '2024-05-14T18:00Z', '2024-05-14 17:00'],
+    ['2024-05-14T00:00Z', '2024-05-15T00:00Z', '2024-05-14'],
+    ['2024-02-01T00:00Z', '2024-03-01T00:00Z', '2024-02'],
+    ['2024-01-01T00:00Z', '2025-01-01T00:00Z', '2024'],
+    ['2024-05-06T00:00Z', '2024-05-13T00:00Z', '2024-05-06 – 2024-05-12'],
+    ['2024-06-01T00:00Z', '2024-09-01T00:00Z', '2024-06-01 – 2024-08-31'],
+    // A day in Berlin, in Los Angeles, and one of 23 hours.
+    ['2024-05-13T22:00Z', '2024-05-14T22:00Z', '2024-05-14'],
+    ['2024-05-14T07:00Z', '2024-05-15T07:00Z', '2024-05-14'],
+    ['2024-03-30T23:00Z', '2024-03-31T22:00Z', '2024-03-31'],
+  ])('%s … %s is %s', (start, end, text) => expect(formatPeriod(Date.parse(start), Date.parse(end))).toBe(text))
+
+  it('tells a moment to the minute where no end is known', () => {
+    expect(formatPeriod(Date.parse('2024-05-14T00:00Z'), null)).toBe('2024-05-14 00:00')
   })
 })

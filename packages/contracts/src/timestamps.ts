@@ -39,3 +39,28 @@ export function formatInstant(at: number): string {
   const iso = new Date(at).toISOString()
   return iso.endsWith('.000Z') ? `${iso.slice(0, -5)}+00:00` : `${iso.slice(0, -1)}000+00:00`
 }
+
+const hour = 3_600_000
+const shortestDay = 23 * hour
+
+/**
+ * When something happened, as exactly as it is known, for people and models to read: `2024-05-14 17:00`, `2024-05-14`, `2024-05`, `2024`, or
+ * `2024-05-06 – 2024-05-12`. A period of whole days is told by its days in the zone whose midnights bound it, up to twelve hours from UTC.
+ * @param start epoch milliseconds
+ * @param end the same, exclusive; null where only the start is known
+ */
+export function formatPeriod(start: number, end: number | null): string {
+  if (end === null || end - start < shortestDay) return new Date(start).toISOString().slice(0, 16).replace('T', ' ')
+  const first = new Date(start + 12 * hour).toISOString().slice(0, 10)
+  const last = new Date(end - 12 * hour).toISOString().slice(0, 10)
+  if (first === last) return first
+  if (first.endsWith('-01-01') && last === `${first.slice(0, 4)}-12-31`) return first.slice(0, 4)
+  const month = first.slice(0, 7)
+  return first.endsWith('-01') && last === lastOfMonth(month) ? month : `${first} – ${last}`
+}
+
+/** 2024-02 → 2024-02-29. */
+function lastOfMonth(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10)
+}

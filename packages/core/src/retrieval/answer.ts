@@ -13,7 +13,7 @@ import type { ChannelFinding, Pool } from './pool.ts'
 import { rankedDepth } from './rank/head.ts'
 import { rankHead } from './rank/rank.ts'
 import type { RankModel } from './rank/trees.ts'
-import { rerankHead, type Reranked } from './rerank.ts'
+import { rerankHead } from './rerank.ts'
 import { traceOf } from './trace.ts'
 import { absencesOf } from './why-not.ts'
 
@@ -50,7 +50,8 @@ function judge(pool: Pool, plan: RecallPlan, { ranker, floor: model = null }: An
   const reranked = plan.reranked ? rerankHead(pool, ranked, plan.reranked) : null
   const { final, order } = reranked ?? ranked
   const floor = verdictOn(pool, plan, model)
-  const above = floor?.refusal ? [] : order.filter(passing(plan, final, reranked))
+  const least = leastFinal(plan, final[order[0] ?? 0] ?? 0)
+  const above = floor?.refusal ? [] : order.filter(passing(plan, least, { final, reranked }))
   const choice = choose(pool, above, plan.maxTokens)
   return { pool, plan, fusion, ranking, reranked, final, order, floor, above, choice }
 }
@@ -61,10 +62,12 @@ function verdictOn(pool: Pool, plan: RecallPlan, model: FloorModel | null): Floo
   return judgeFloor(pool.floor(), model)
 }
 
-/** The caller's floors of results; where he sets none, a question for a period alone is answered by what lies in or near it. */
-function passing(plan: RecallPlan, final: Float64Array, reranked: Reranked | null): (candidate: number) => boolean {
-  const { minScores } = plan
-  const least = leastFinal(plan)
+/** What lies above the floors. */
+function passing(
+  { minScores }: RecallPlan,
+  least: number,
+  { final, reranked }: Pick<Judgement, 'final' | 'reranked'>,
+): (candidate: number) => boolean {
   const leastRead = reranked ? minScores.reranker : undefined
   return (candidate) =>
     (final[candidate] ?? 0) >= least && (leastRead === undefined || (reranked?.score(candidate) ?? -Infinity) >= leastRead)

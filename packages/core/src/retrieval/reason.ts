@@ -11,7 +11,7 @@ const leastMove = 0.05
  * named (+0.8); lowered by: …."
  */
 export function reasonOf(hit: Omit<TracedHit, 'reason'>): string {
-  const found = hit.channels.filter(({ rank }) => rank !== null).toSorted((a, b) => b.adds - a.adds)
+  const found = hit.channels.filter(({ rank, adds }) => rank !== null && adds > 0).toSorted((a, b) => b.adds - a.adds)
   const ways = found.map(({ channel, rank }) => `${wayIn[channel]} (${ordinal(rank ?? 0)})`).join(' and ')
   const parts = [`Found ${ways}`, wordsOf(hit), ...movesOf(hit), readOf(hit), copiesOf(hit)]
   return `${parts.filter((part) => part !== '').join('; ')}.`

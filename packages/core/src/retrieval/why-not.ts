@@ -129,11 +129,11 @@ function collapsed(
     : { reason: 'near_duplicate', under, explanation: `It says nothing that ${under} does not, which ranks higher.` }
 }
 
-function belowFloor({ plan, reranked, floor }: Judgement, candidate: number, standing: Standing): string {
+function belowFloor({ plan, reranked, floor, final, order }: Judgement, candidate: number, standing: Standing): string {
   if (floor?.refusal) return `The whole answer is withheld. ${floor.refusal}`
-  const least = leastFinal(plan)
+  const least = leastFinal(plan, final[order[0] ?? 0] ?? 0)
   if (standing.final < least && plan.minScores.final === undefined) {
-    return 'The question asks for a period, and it was neither said nor happened in it or near it.'
+    return 'The question asks for a period, and it was neither said nor happened in it.'
   }
   if (standing.final < least) return `Its score ${figure(standing.final)} is under the floor of ${figure(least)}.`
   return `The reranker gave it ${figure(reranked?.score(candidate) ?? null)}, under the floor of ${figure(plan.minScores.reranker ?? null)}.`

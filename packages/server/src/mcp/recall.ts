@@ -1,5 +1,5 @@
 import type { CallToolResult, McpServer } from '@modelcontextprotocol/server'
-import { formatInstant } from '@recollect/contracts'
+import { formatInstant, formatPeriod } from '@recollect/contracts'
 import { Budget, TagsMatch } from '@recollect/contracts/hindsight'
 import { bankName, bankNameFault, notFound, recall, type BankName, type RecallHit, type RecallInput } from '@recollect/core'
 import { z } from 'zod'
@@ -139,9 +139,15 @@ function instantOf(at: number | null): string | null {
   return at === null ? null : formatInstant(at)
 }
 
+/** When it happened, as exactly as that is known, else when it was said. */
+function whenOf({ occurred_start: start, occurred_end: end, mentioned_at: said }: Memory): string | undefined {
+  if (start !== null) return formatPeriod(Date.parse(start), end === null ? null : Date.parse(end))
+  return said === null ? undefined : formatPeriod(Date.parse(said), null)
+}
+
 /** One memory as a model reads it: when, what, and the ids it needs to forget it. */
 function lineOf(memory: Memory, index: number): string {
-  const when = (memory.occurred_start ?? memory.mentioned_at)?.slice(0, 16).replace('T', ' ')
+  const when = whenOf(memory)
   const about = memory.context === null || memory.context === '' ? '' : ` (${memory.context})`
   return `${index + 1}. ${when === undefined ? '' : `[${when}] `}${memory.text}${about} {memory_id: ${memory.id}, document_id: ${memory.document_id}}${memory.why === undefined ? '' : ` [${memory.why}]`}`
 }
