@@ -93,7 +93,7 @@ const saysAssistant = cue("you|your|yours|you've|you'd|du|dich|dir|dein\\p{L}*|v
 /** A summary of what was talked about is made of what both said. */
 const overview = cue(
   'summar(?:y|ies|i[sz]e|i[sz]ing)|overview|recap|sum up|zusammenfass\\p{L}*|überblick|résum(?:er|ez|es)|resum(?:en|ir|as)|riassun\\p{L}+|samenvatt\\p{L}+',
-  '总结|概括|まとめ|要約',
+  '总结一下|概括|概述|まとめて|要約',
 )
 /** Who is asked to do something says nothing of who said what is asked for: `Could you show me …`. */
 const asks = new RegExp(`(?<![\\p{L}\\p{N}])(?:${request})(?![\\p{L}\\p{N}])`, 'giu')
