@@ -1,3 +1,5 @@
+import type { FetchLike } from '@recollect/client'
+
 /** Where a command writes. A terminal gets progress bars and colour-free tables as wide as it needs. */
 export interface TextSink {
   write(text: string): unknown
@@ -21,7 +23,7 @@ export interface CliIo {
   /** Where a server is looked for when `--url` and `--api-key` are not given. */
   readonly defaults: { readonly url?: string; readonly apiKey?: string }
   setExitCode(code: number): void
-  readonly fetch?: typeof fetch
+  readonly fetch?: FetchLike
   readonly startServer?: StartServer
   /** Aborts when the user interrupts. */
   readonly signal?: AbortSignal

@@ -48,13 +48,13 @@ export function bankOf(session: Session, options: BankOptions): BankClient {
   return session.client.bank(options.bank)
 }
 
-export function clientOf(io: CliIo, options: ServerOptions): Recollect {
+export function clientOf(io: CliIo, options: ServerOptions, fetch = io.fetch): Recollect {
   const baseUrl = options.url ?? io.defaults.url
   const apiKey = options.apiKey ?? io.defaults.apiKey
   return new Recollect({
     ...(baseUrl === undefined ? {} : { baseUrl }),
     ...(apiKey === undefined ? {} : { apiKey }),
-    ...(io.fetch === undefined ? {} : { fetch: io.fetch }),
+    ...(fetch === undefined ? {} : { fetch }),
   })
 }
 

@@ -3,7 +3,7 @@ export { BankClient } from './bank.ts'
 export type { DocumentsClient } from './documents.ts'
 export type { MemoriesClient } from './memories.ts'
 export type { OperationsClient, WaitOptions } from './operations.ts'
-export type { CallOptions, ClientOptions } from './transport.ts'
+export type { AnswerLike, CallOptions, ClientOptions, FetchLike, RequestLike } from './transport.ts'
 export { RecollectApiError, RecollectConnectionError, RecollectOperationError } from './errors.ts'
 export type {
   BankChange,

@@ -1,6 +1,25 @@
 import { errorCodes, type ErrorCode } from '@recollect/contracts/error-codes'
 import { RecollectApiError, RecollectConnectionError, codeOfStatus } from './errors.ts'
 
+/** What the client sends; `fetch` takes it. */
+export interface RequestLike {
+  readonly method: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | null
+  readonly signal: AbortSignal | null
+}
+
+/** What the client reads of an answer; a `Response` is one. */
+export interface AnswerLike {
+  readonly ok: boolean
+  readonly status: number
+  readonly headers: { get(name: string): string | null }
+  text(): Promise<string>
+}
+
+/** `fetch`, or whatever does as much. */
+export type FetchLike = (url: string, request: RequestLike) => Promise<AnswerLike>
+
 export interface ClientOptions {
   /** Address of the server, without a path of a route. Default `http://127.0.0.1:8888`. */
   readonly baseUrl?: string
@@ -8,7 +27,7 @@ export interface ClientOptions {
   readonly apiKey?: string
   readonly headers?: Readonly<Record<string, string>>
   /** Another implementation of `fetch`, such as one with a proxy. */
-  readonly fetch?: typeof fetch
+  readonly fetch?: FetchLike
 }
 
 /** Options of every call. */
@@ -29,7 +48,7 @@ export interface Call extends CallOptions {
 export class Transport {
   readonly baseUrl: string
   private readonly headers: Readonly<Record<string, string>>
-  private readonly fetch: typeof fetch
+  private readonly fetch: FetchLike
 
   constructor(options: ClientOptions) {
     this.baseUrl = (options.baseUrl ?? 'http://127.0.0.1:8888').replace(/\/+$/, '')
@@ -60,7 +79,7 @@ export class Transport {
     return { status: response.status, text: await response.text() }
   }
 
-  private async send(call: Call): Promise<Response> {
+  private async send(call: Call): Promise<AnswerLike> {
     try {
       return await this.fetch(this.baseUrl + call.path + queryString(call.query ?? {}), {
         method: call.method,
@@ -89,7 +108,7 @@ function queryString(query: Readonly<Record<string, QueryValue>>): string {
   return parameters.size === 0 ? '' : `?${parameters.toString()}`
 }
 
-function apiError(call: Call, response: Response, text: string): RecollectApiError {
+function apiError(call: Call, response: AnswerLike, text: string): RecollectApiError {
   const answer = errorAnswer(text)
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
   return new RecollectApiError({

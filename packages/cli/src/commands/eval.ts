@@ -5,6 +5,7 @@ import type { Recollect } from '@recollect/client'
 import { Option, type Command } from 'commander'
 import { budgets } from '../choices.ts'
 import { loadDataset } from '../eval/load-dataset.ts'
+import { nodeFetch } from '../eval/node-fetch.ts'
 import type { EvalPlan } from '../eval/plan.ts'
 import { renderReport } from '../eval/render-report.ts'
 import { runEval } from '../eval/run-eval.ts'
@@ -76,7 +77,8 @@ async function planOf(file: string, options: EvalOptions): Promise<EvalPlan> {
 
 /** The server of `--url`, or one in this process over an empty database that is removed afterwards. */
 async function withClient<T>(io: CliIo, options: EvalOptions, work: (client: Recollect) => Promise<T>): Promise<T> {
-  if (options.url !== undefined) return work(clientOf(io, options))
+  const fetch = io.fetch ?? nodeFetch()
+  if (options.url !== undefined) return work(clientOf(io, options, fetch))
   if (io.startServer === undefined) throw new UsageError('This program cannot start a server: point to one with --url.')
   const folder = await mkdtemp(join(tmpdir(), 'recollect-eval-'))
   try {
@@ -87,7 +89,7 @@ async function withClient<T>(io: CliIo, options: EvalOptions, work: (client: Rec
       RECOLLECT_LOG_LEVEL: 'warn',
     })
     try {
-      return await work(clientOf(io, { ...options, url: server.url }))
+      return await work(clientOf(io, { ...options, url: server.url }, fetch))
     } finally {
       await server.close()
     }
