@@ -2,11 +2,14 @@
  * Judges the trainer of `recollect tune` on a table that export.ts wrote, by leaving conversations out in the same parts as train.py, so
  * that it can be held against LightGBM.
  *
- *     node tools/rank/own-trainer.ts TABLE_FOLDER DATASET_NAME [--from RANKER] [--trees 200]
+ *     node tools/rank/own-trainer.ts TABLE_FOLDER DATASET_NAME [--from RANKER] [--trees 200] [--questions 40 [--seed 1]]
+ *
+ * `--questions` grows trees on so many of each part's questions, drawn at random, to see what few questions are worth.
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { seededRandom } from '@recollect/cli/eval'
 import { loadRankerFile } from '@recollect/models'
 import { z } from 'zod'
 import { compare } from '../../packages/server/src/tune/compare.ts'
@@ -29,15 +32,30 @@ const Head = z.object({
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { from: { type: 'string', default: 'none' }, trees: { type: 'string', default: '200' } },
+  options: {
+    from: { type: 'string', default: 'none' },
+    trees: { type: 'string', default: '200' },
+    questions: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
 })
 const [folder, dataset] = positionals
 if (folder === undefined || dataset === undefined) throw new Error('Name a folder that export.ts wrote, and a dataset in it.')
 
 const questions = (await readTable(folder)).filter((question) => question.dataset === dataset)
 const from = await loadRankerFile(values.from)
-const { heldOut, folds } = tuneRanker({ questions, from, trees: Number(values.trees), name: 'own' })
+const most = values.questions === undefined ? Infinity : Number(values.questions)
+const { heldOut, folds } = tuneRanker({ questions, from, trees: Number(values.trees), name: 'own', sample: drawn })
 process.stdout.write(`${renderComparison(compare(heldOut), folds, values.from)}\n`)
+
+function drawn<T>(all: readonly T[]): readonly T[] {
+  const random = seededRandom(Number(values.seed))
+  const placed = all.map((one) => ({ one, place: random() }))
+  return placed
+    .toSorted((a, b) => a.place - b.place)
+    .slice(0, most)
+    .map(({ one }) => one)
+}
 
 async function readTable(folder: string): Promise<(JudgedQuestion & { readonly dataset: string })[]> {
   const { features, questions } = Head.parse(JSON.parse(await readFile(join(folder, 'table.json'), 'utf8')))

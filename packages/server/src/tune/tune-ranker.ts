@@ -15,6 +15,8 @@ export interface TuneInput {
   /** Trees to add. */
   readonly trees: number
   readonly name: string
+  /** Which of the questions to grow trees on; all by default. Held-out ones stay what they are. */
+  readonly sample?: (training: readonly JudgedQuestion[]) => readonly JudgedQuestion[]
   /** Hears of each fold that is judged. */
   readonly onFold?: (done: number, count: number) => void
 }
@@ -55,7 +57,8 @@ export function tuneRanker(input: TuneInput): Tuned {
   const { questions, from, name } = input
   const head: RankerHead = { name, fusedWeight: from?.fusedWeight ?? fusedWeight, slope: 1, intercept: 0 }
   const before = scorer(rankerFile(from, [], head))
-  const grown = (some: readonly JudgedQuestion[]) => rankerFile(from, grow(some, before, input.trees), head)
+  const { sample = (all) => all } = input
+  const grown = (some: readonly JudgedQuestion[]) => rankerFile(from, grow(sample(some), before, input.trees), head)
   const folds = foldsOf(questions)
   const heldOut: HeldOut[] = []
   const outcomes: Outcome[] = []
