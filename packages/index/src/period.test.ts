@@ -20,10 +20,10 @@ const rows = [
   ...sampleRows('c', [{ id: 'march', text: 'We talked about what we talk about', mentionedAt: friday - 60 * day }]),
 ]
 
-async function asked(query: string, change: Partial<RecallPlan> = {}) {
+async function asked(query: string, change: Partial<RecallPlan> = {}, bank = rows) {
   const time = parseQuestionTime(query, { now, timeZone: 'UTC', language: 'en' })
   const weights = weightsFor({ query, time }, defaultWeights)
-  const outcome = searcher.search(await sampleImage(rows), samplePlan(query, { time, weights, ...change }))
+  const outcome = searcher.search(await sampleImage(bank), samplePlan(query, { time, weights, ...change }))
   return { ...outcome, ids: outcome.hits.map(({ row }) => String(row.id)) }
 }
 
@@ -32,6 +32,15 @@ describe('a question for a period alone', () => {
     const { ids, hits } = await asked('What did we talk about last Friday?')
     expect(ids).toEqual(['first', 'second', 'last'])
     expect(hits.map(({ scores }) => scores.final)).toEqual([1, 1, 1])
+  })
+
+  it('is not answered by what lasts far longer', async () => {
+    const lasting = { id: 'lasting', text: 'I am allergic', occurredStart: friday - 900 * day, occurredEnd: now }
+    const { ids } = await asked('What happened last Friday?', {}, [
+      ...rows,
+      ...sampleRows('d', [{ ...lasting, mentionedAt: friday - 60 * day }]),
+    ])
+    expect(ids).toEqual(['first', 'second', 'last'])
   })
 
   it('is answered by what lies near, nearest first, where nothing lies in the period', async () => {

@@ -2,8 +2,11 @@ import type { RecallPlan } from './plan.ts'
 
 /** Fit of a near miss twice its reach away (time/fit.ts): a day after a day is asked for 0.11, two days after 0.04. */
 const leastNear = 0.05
-/** Fits of what lies in a period or overlaps it are greater, those of near misses at most that. */
-const nearMiss = 0.3
+/**
+ * What lies in a period fits it by 0.9 or 1, in its less likely reading by 0.36 or more; near misses by 0.3 at most, and what lasted so long that a
+ * fourteenth of it overlaps by less ("allergic since 2019" is no answer to what happened in July).
+ */
+const inside = 0.35
 
 /**
  * The least final score that is returned. Of a question for a period alone the score is the fit: where something lies in the period, what lies beside
@@ -14,5 +17,5 @@ const nearMiss = 0.3
 export function leastFinal({ minScores, time }: Pick<RecallPlan, 'minScores' | 'time'>, best: number): number {
   if (minScores.final !== undefined) return minScores.final
   if (!time.isTimeOnly) return 0
-  return best > nearMiss ? nearMiss + Number.EPSILON : leastNear
+  return best >= inside ? inside : leastNear
 }
