@@ -10,6 +10,8 @@ export interface RunningServer {
   readonly logger: Logger
   /** Where memories are. */
   readonly place: string
+  /** Prepares recall for its first question, between other work; on a worker there is nothing to prepare. */
+  warmUp(): Promise<void>
   /** Stops taking requests and work, lets what runs finish (`drainSeconds`), closes the store. */
   close(): Promise<void>
 }
@@ -51,7 +53,8 @@ async function startParts(config: Config, parts: Parts): Promise<RunningServer> 
     await Promise.all([listening.close(graceMs), config.role === 'api' ? undefined : opened.ports.jobs.drain(graceMs)])
     await opened.close()
   }
-  return { url: listening.url, config, logger, place: opened.place, close: once(close) }
+  const warmUp = async (): Promise<void> => (config.role === 'worker' ? undefined : opened.warmUp())
+  return { url: listening.url, config, logger, place: opened.place, warmUp, close: once(close) }
 }
 
 interface Parts {
