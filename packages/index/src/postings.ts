@@ -109,6 +109,17 @@ export class Postings {
     }
   }
 
+  /** Counts the slots that hold a term and are marked 1. */
+  holders(term: number, marked: Uint8Array): number {
+    const { starts, slots } = this.#base
+    const end = term + 1 < starts.length ? (starts[term + 1] ?? 0) : 0
+    let count = 0
+    for (let at = end === 0 ? 0 : (starts[term] ?? 0); at < end; at++) if (marked[slots[at] ?? 0] === 1) count++
+    const tail = this.#tail.get(term)
+    for (let at = 0; tail && at < tail.length; at += 2) if (marked[tail.at(at)] === 1) count++
+    return count
+  }
+
   get bytes(): number {
     const { starts, slots, frequencies } = this.#base
     return starts.byteLength + slots.byteLength + frequencies.byteLength + this.#count.byteLength + this.#tailBytes

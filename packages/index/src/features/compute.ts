@@ -1,6 +1,5 @@
 import type { FeatureTable, WordNeighbours } from '@recollect/core'
 import { inverseDocumentFrequency } from '../bm25.ts'
-import { emptyList } from '../postings.ts'
 import type { BankImage } from '../image.ts'
 import type { Scope } from '../scope.ts'
 import { fillFeedback } from './feedback.ts'
@@ -107,17 +106,13 @@ function fillSpaces(
 }
 
 /** Counts the visible memories that hold a term, each term once. */
-function holdersIn(image: BankImage, scope: Scope): (term: number) => number {
-  const list = emptyList()
+function holdersIn({ postings }: BankImage, { visible }: Scope): (term: number) => number {
   const known = new Map<number, number>()
   return (term) => {
-    let count = known.get(term)
-    if (count === undefined) {
-      image.postings.read(term, list)
-      count = 0
-      for (let at = 0; at < list.count; at++) if (scope.visible[list.slots[at] ?? 0] === 1) count++
-      known.set(term, count)
-    }
+    const before = known.get(term)
+    if (before !== undefined) return before
+    const count = postings.holders(term, visible)
+    known.set(term, count)
     return count
   }
 }

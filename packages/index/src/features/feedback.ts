@@ -50,15 +50,13 @@ function borrowed({ sequence, starts }: Lexicon, slot: number, weights: Float64A
 function lend({ lexicon, question, slots, idf }: FeedbackSource): Map<number, number> {
   const asked = new Set(question.terms.map(({ number }) => number))
   const weights = new Map<number, number>()
+  const terms = lexicon.sequence.values
   for (const slot of slots.slice(0, lenders)) {
-    eachTerm(lexicon, slot, (term) => {
+    const end = lexicon.starts.at(slot + 1)
+    for (let place = lexicon.starts.at(slot); place < end; place++) {
+      const term = terms[place] ?? 0
       if (!asked.has(term)) weights.set(term, (weights.get(term) ?? 0) + idf(term))
-    })
+    }
   }
   return new Map([...weights].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, lentTerms))
-}
-
-function eachTerm(lexicon: Lexicon, slot: number, take: (term: number) => void): void {
-  const end = lexicon.starts.at(slot + 1)
-  for (let place = lexicon.starts.at(slot); place < end; place++) take(lexicon.sequence.at(place))
 }
