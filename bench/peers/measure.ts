@@ -11,7 +11,13 @@ export interface Measured {
   /** After the dataset was retained and asked. */
   readonly loaded_memory_mb: number
   readonly eval: EvalFigures
+  /** The same banks asked again for answers of a quarter of the tokens, as agents that pay for their prompts ask. */
+  readonly eval_short: EvalFigures
 }
+
+export const shortTokens = 1024
+const prefix = 'compared'
+const asked = ['--prefix', prefix, '--budget', 'low', '--concurrency', '1,16']
 
 const idleForMs = 5000
 
@@ -23,14 +29,17 @@ export async function measure(command: () => Promise<ServerCommand>, dataset: st
   try {
     await new Promise((resolve) => setTimeout(resolve, idleForMs))
     const idle = await server.residentMegabytes()
-    const figures = await evalServer(server.url, dataset, ['--budget', 'low', '--concurrency', '1,16'])
+    const figures = await evalServer(server.url, dataset, [...asked, '--keep'])
+    const loaded = await server.residentMegabytes()
+    const short = await evalServer(server.url, dataset, [...asked, '--no-retain', '--max-tokens', String(shortTokens)])
     return {
       server: (await command()).name,
       first_start_seconds: first.startSeconds,
       start_seconds: server.startSeconds,
       idle_memory_mb: idle,
-      loaded_memory_mb: await server.residentMegabytes(),
+      loaded_memory_mb: loaded,
       eval: figures,
+      eval_short: short,
     }
   } finally {
     await server.stop()
