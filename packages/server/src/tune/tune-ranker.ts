@@ -37,8 +37,8 @@ export interface Tuned {
 
 /**
  * As the ranker that ships was trained (tools/rank/model.py), with what was measured for few questions: 80 trees at this rate, grown on
- * 40 questions of one set on top of a ranker that never saw it, give MRR 64.0 / 73.9 / 56.3 on LoCoMo, TMD and BEAM, 62.4 / 72.1 / 54.3
- * grown anew; on 630 questions growing anew is a point better. At rate 0.03 each lags behind by one to two points.
+ * 40 questions of one set on top of a ranker that never saw it, give MRR 65.9 / 75.5 / 61.2 on LoCoMo, TMD and BEAM, 62.4 / 74.2 / 58.9
+ * grown anew; on 610 questions both give 66.9 (docs/adr/tuning.md).
  */
 const settings: Omit<BoostSettings, 'trees'> = {
   rate: 0.07,
