@@ -1,4 +1,5 @@
-import type { Language, SenseKind, Tenses } from './lexicon.ts'
+import type { Language, SenseKind } from './lexicon.ts'
+import { tenseOfClause } from './tense-of-clause.ts'
 import { senseOf, type Token } from './tokens.ts'
 import type { TextSpan } from './types.ts'
 
@@ -13,7 +14,7 @@ interface ReadText {
 }
 
 /** The sentence around a time: its tokens lie in `from` … `to`, the time's in `start` … `end`, ends exclusive. */
-interface Sentence extends ReadText {
+export interface Sentence extends ReadText {
   readonly from: number
   readonly to: number
   readonly start: number
@@ -118,8 +119,10 @@ function isOwning(sentence: Sentence, at: number): boolean {
 }
 
 function beAt(sentence: Sentence, at: number): Tense | undefined {
-  const told = sentence.language.tenses.participle === undefined ? undefined : perfectOfBe(sentence, at)
-  if (told !== undefined) return told
+  const { participle, bare } = sentence.language.tenses
+  // English builds its passive so, and no past: "is held in May".
+  const perfect = participle === undefined || bare !== undefined ? undefined : perfectAt(sentence, at)
+  if (perfect !== undefined) return perfect
   if (at >= sentence.start || isOwner(sentence, at)) return undefined
   const between = sentence.tokens.slice(at + 1, sentence.start)
   return between.every((token) => linking.some((kind) => senseOf(token, kind) !== undefined)) ? 'future' : undefined
@@ -128,11 +131,6 @@ function beAt(sentence: Sentence, at: number): Tense | undefined {
 /** "at Deb's on Saturday", but not "the wedding's on Saturday". */
 function isOwner({ tokens }: Sentence, at: number): boolean {
   return tokens[at]?.text === 's' && tokens[at - 1]?.capital === true
-}
-
-/** Only where "have" and "be" share the perfect; English builds its passive so: "is held in May". */
-function perfectOfBe(sentence: Sentence, at: number): Tense | undefined {
-  return sentence.language.tenses.bare === undefined ? perfectAt(sentence, at) : undefined
 }
 
 /** What may stand between "is" and a time: "is on Friday", "is in early May". */
@@ -178,32 +176,4 @@ function progressiveAt(sentence: Sentence, at: number): Tense | undefined {
   if (at === sentence.from) return 'future'
   const { be } = sentence.language.tenses
   return isBehind(sentence, at, be) ? 'future' : undefined
-}
-
-/** Where words are not spaced: what stands behind the time in its clause, then what stands before it; a present last. */
-function tenseOfClause(sentence: Sentence): Tense | undefined {
-  const { tenses } = sentence.language
-  const [before, after] = besides(sentence)
-  return (
-    told(after, tenses) ??
-    told(before, tenses) ??
-    (tenses.present.test(after) || tenses.present.test(before) ? 'future' : undefined)
-  )
-}
-
-/** The clause around a time: its sentence, as far as no comma divides it. */
-function besides({ text, tokens, from, to, start, end }: Sentence): readonly [before: string, after: string] {
-  const opening = tokens[from]?.start ?? 0
-  const closing = tokens[to - 1]?.end ?? text.length
-  const before = text.slice(opening, tokens[start]?.start ?? closing)
-  const after = text.slice(tokens[end - 1]?.end ?? closing, closing)
-  return [before.split(/[，,]/u).at(-1) ?? '', after.split(/[，,]/u)[0] ?? '']
-}
-
-/** The first word that tells. */
-function told(text: string, { past, future }: Tenses): Tense | undefined {
-  const ahead = text.search(future)
-  const behind = text.search(past)
-  if (ahead < 0 && behind < 0) return undefined
-  return behind < 0 || (ahead >= 0 && ahead <= behind) ? 'future' : 'past'
 }
