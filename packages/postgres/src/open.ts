@@ -63,7 +63,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   if (/^postgres(ql)?:\/\//.test(url)) {
     return openServer(url, { ...(connections && { connections }), ...(partitions && { partitions }) })
   }
-  return invalidInput('A database URL is pglite:///absolute/folder or postgresql://…')
+  return invalidInput('RECOLLECT_DATABASE_URL is pglite:///absolute/folder or postgresql://…')
 }
 
 async function openQueue(database: Database, options: OpenOptions): Promise<PgBossQueue> {

@@ -31,7 +31,7 @@ export async function lockDirectory(folder: string): Promise<DirectoryLock> {
     if (holder !== undefined && isRunning(holder)) {
       throw new RecollectError(
         'data_directory_in_use',
-        `Another process (id ${holder.pid}) holds the data directory ${folder}. Stop it, or point RECOLLECT_DATABASE_URL to another folder.`,
+        `Another process (id ${holder.pid}) holds the data directory ${folder}. Stop it, or point RECOLLECT_DATABASE_URL to another folder (pglite:///absolute/folder).`,
       )
     }
     await removeStale(path, holder)
