@@ -14,7 +14,6 @@ import { ExpectedHeads, isSameHead } from './expected-heads.ts'
 import type { BankImage } from './image.ts'
 import { HeldImage } from './held-image.ts'
 import { Searcher, type SearcherOptions } from './search.ts'
-import { warmUp } from './warm-up.ts'
 
 export interface BankImagesOptions extends Partial<SearcherOptions> {
   readonly source: ImageSource
@@ -109,11 +108,6 @@ export class CachedImages implements BankImages {
       resized: () => this.#evict(),
       failed: (error) => onBackgroundError?.(error),
     })
-  }
-
-  /** Has the code of a search compiled before somebody waits for it; ends early once `isStopped`. */
-  warmUp(isStopped: () => boolean): Promise<void> {
-    return warmUp(this.#searcher, this.#options.words, isStopped)
   }
 
   #evict(): void {

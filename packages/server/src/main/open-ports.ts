@@ -11,8 +11,6 @@ export interface OpenPorts {
   readonly ports: Ports
   /** Where memories are, for the log: no user, no password. */
   readonly place: string
-  /** Prepares recall for its first question, between other work; ends early when the ports are closed. */
-  warmUp(): Promise<void>
   close(): Promise<void>
 }
 
@@ -34,15 +32,12 @@ export async function openPorts(config: Config, observers: Observers): Promise<O
   ])
   const onBackgroundError = (error: unknown): void => logger.error({ err: error }, 'the background work of an image failed')
   const images = createBankImages({ source, words, ...ranking, memoryBytes: config.imageMemoryMb * 2 ** 20, onBackgroundError })
-  let isClosed = false
   const close = async (): Promise<void> => {
-    isClosed = true
     await store.close()
     await embedder?.close()
     await reranking?.reranker.close()
   }
-  const ports = { store, images, embedder, jobs, clock, ids, ...(reranking && { reranking }) }
-  return { ports, place: placeOf(url), warmUp: () => images.warmUp(() => isClosed), close }
+  return { ports: { store, images, embedder, jobs, clock, ids, ...(reranking && { reranking }) }, place: placeOf(url), close }
 }
 
 async function openStoreAt(

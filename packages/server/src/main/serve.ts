@@ -10,7 +10,6 @@ export async function serve(sources: ConfigSources): Promise<void> {
   // The start kept the young generation small (recollect.ts); under load it takes what it needs.
   setFlagsFromString('--semi-space-growth-factor=2')
   process.stdout.write(`${readiness(server)}\n`)
-  warmUpSoon(server)
   await stopSignal()
   server.logger.info('stopping: no new requests, what runs may finish')
   process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143))
@@ -18,15 +17,6 @@ export async function serve(sources: ConfigSources): Promise<void> {
   server.logger.info('stopped')
   // Whatever a library left behind must not keep a drained server alive.
   process.exit(0)
-}
-
-/** A server that is started for one request, as a script does, should answer that first. */
-const untilWarmUpMs = 500
-
-function warmUpSoon(server: RunningServer): void {
-  const failed = (error: unknown): void =>
-    server.logger.warn({ err: error }, 'recall could not be prepared; its first answers are slower')
-  setTimeout(() => void server.warmUp().catch(failed), untilWarmUpMs).unref()
 }
 
 /** The line that says the server is ready; the time counts from the start of the process. */

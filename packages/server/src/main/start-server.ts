@@ -10,8 +10,6 @@ export interface RunningServer {
   readonly logger: Logger
   /** Where memories are. */
   readonly place: string
-  /** Prepares recall for its first question, between other work; on a worker there is nothing to prepare. */
-  warmUp(): Promise<void>
   /** Stops taking requests and work, lets what runs finish (`drainSeconds`), closes the store. */
   close(): Promise<void>
 }
@@ -53,8 +51,7 @@ async function startParts(config: Config, parts: Parts): Promise<RunningServer> 
     await Promise.all([listening.close(graceMs), config.role === 'api' ? undefined : opened.ports.jobs.drain(graceMs)])
     await opened.close()
   }
-  const warmUp = async (): Promise<void> => (config.role === 'worker' ? undefined : opened.warmUp())
-  return { url: listening.url, config, logger, place: opened.place, warmUp, close: once(close) }
+  return { url: listening.url, config, logger, place: opened.place, close: once(close) }
 }
 
 interface Parts {
