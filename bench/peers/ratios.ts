@@ -56,8 +56,9 @@ function embeddedRate({ eval: { retain } }: Measured): number {
   return retain.items_per_second_until_embedded ?? retain.items_per_second
 }
 
+/** The last round of so many at a time. */
 function round({ recall }: EvalFigures, concurrency: number): EvalFigures['recall'][number] {
-  const found = recall.find((one) => one.concurrency === concurrency)
+  const found = recall.findLast((one) => one.concurrency === concurrency)
   if (found === undefined) throw new Error(`the report has no round at ${concurrency}`)
   return found
 }
