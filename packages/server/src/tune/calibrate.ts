@@ -13,6 +13,8 @@ export interface Calibration {
 
 const steps = 50
 const little = 1e-6
+/** Newton's steps are cut to this: where scores tell the relevant from the rest almost without error, whole ones run away. */
+const longestStep = 1
 
 /**
  * Platt's logistic calibration (Platt 1999): relevance = 1 / (1 + exp(−(slope · score + intercept + prior))), by Newton's method. The outcomes have
@@ -37,8 +39,12 @@ export function calibrate(outcomes: readonly Outcome[]): Calibration {
     }
     const determinant = aa * bb - ab * ab
     if (determinant <= 0) break
-    slope += (bb * a - ab * b) / determinant
-    intercept += (aa * b - ab * a) / determinant
+    slope += cut((bb * a - ab * b) / determinant)
+    intercept += cut((aa * b - ab * a) / determinant)
   }
   return { slope: Math.max(little, slope), intercept }
+}
+
+function cut(step: number): number {
+  return Math.max(-longestStep, Math.min(longestStep, step))
 }

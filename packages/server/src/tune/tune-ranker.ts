@@ -91,8 +91,8 @@ function grow(
 /** On the scale of a large pool, to which recall brings a score before it calibrates it. */
 function outcomesOf(question: JudgedQuestion, scores: Float64Array): Outcome[] {
   const emphasis = fusedEmphasis(question.table.count)
-  const prior = poolPrior(question.table.count)
-  return [...gradesOf(question).entries()].flatMap(([row, grade]) =>
-    grade < 0 ? [] : [{ score: (scores[row] ?? 0) / emphasis, prior, relevant: grade === 1 }],
-  )
+  return [...gradesOf(question).entries()].flatMap(([row, grade]) => {
+    const score = (scores[row] ?? 0) / emphasis
+    return grade < 0 ? [] : [{ score, prior: poolPrior(question.table.count, score), relevant: grade === 1 }]
+  })
 }

@@ -24,13 +24,19 @@ export function fusedEmphasis(candidates: number): number {
   return 1 + (smallPool / Math.min(candidates, rankedPool)) ** 4
 }
 
+/** What the odds of a tiny pool's memories gain from the least score to the greatest: there the fused share alone tells them apart, and tells more. */
+const tinySpread = 3
+
 /**
- * What the logarithm of the odds gains in a pool of so many candidates: about as many memories answer a question in a bank of seven as in one of seven
- * hundred, so each of the seven is likelier to. Measured on memdaily-dev, banks of seven: of the memories that score 0.008, 0.018 and 0.051 without it
- * 10, 29 and 82 % are relevant; with it they score 0.10, 0.21 and 0.43. Pools of a hundred gain nothing.
+ * What the logarithm of the odds gains in a pool of so many candidates, for a score that was divided by the emphasis. About as many memories answer a
+ * question in a bank of seven as in one of seven hundred, so each of the seven is likelier to; and where fusion decides, a share of 1 against 0 says what
+ * trees say elsewhere. Measured on held-out questions, log loss of the chances without it, with the first part, with both: pools
+ * below 10: 1.20, 0.55, 0.41; of 10 to 40: 0.31, 0.23, 0.21; of 41 to 99: 0.090, 0.087, 0.087. Pools of a hundred gain nothing.
  */
-export function poolPrior(candidates: number): number {
-  return Math.log(rankedPool / Math.min(candidates, rankedPool))
+export function poolPrior(candidates: number, score: number): number {
+  const count = Math.min(candidates, rankedPool)
+  const decides = 1 - fusedEmphasis(rankedPool) / fusedEmphasis(count)
+  return Math.log(rankedPool / count) + tinySpread * decides ** 3 * (score - 0.5)
 }
 
 /** Features named in an explanation. */
@@ -56,8 +62,7 @@ export function rankHead(
   const rows = Array.from(head.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
   const ranked = rows.map((row) => head[row] ?? 0)
   const final = new Float64Array(fused.length)
-  const prior = poolPrior(pool.count)
-  head.forEach((candidate, row) => (final[candidate] = relevance(model, (scores[row] ?? 0) / emphasis, prior)))
+  head.forEach((candidate, row) => (final[candidate] = relevance(model, (scores[row] ?? 0) / emphasis, pool.count)))
   const late = new Set(head.slice(depth))
   const rest = order.slice(depth).filter((candidate) => !late.has(candidate))
   const least = final[ranked.at(-1) ?? 0] ?? 0
@@ -96,6 +101,6 @@ function strongest(adds: Float64Array, table: FeatureTable, row: number): Traced
 }
 
 /** Platt's calibration: the share of memories of such a score that were relevant in training. Scores are brought to the scale of a large pool first. */
-function relevance({ slope, intercept }: RankModel, score: number, prior: number): number {
-  return 1 / (1 + Math.exp(-(slope * score + intercept + prior)))
+function relevance({ slope, intercept }: RankModel, score: number, candidates: number): number {
+  return 1 / (1 + Math.exp(-(slope * score + intercept + poolPrior(candidates, score))))
 }
