@@ -7,7 +7,7 @@ const mostInPool = 64
 
 /** What makes an order last: `Always … when I ask about …`, not `could you show me …`. Spaced words are bounded by hand: `\b` knows ASCII letters only. */
 const lasting =
-  /(?<![\p{L}\p{N}])(?:always|never|from now on|going forward|in (?:the )?future|when(?:ever)? i|(?:every|any) ?time i|immer|nie|niemals|künftig|ab (?:jetzt|sofort)|von nun an|toujours|jamais|désormais|siempre|nunca|a partir de ahora|sempre|mai|d'ora in poi|altijd|nooit|voortaan)(?![\p{L}\p{N}])|以后|每次|总是|始终|不要再|请记住|务必|これから|必ず|いつも|今後/iu
+  /(?<![\p{L}\p{N}])(?:always|never|from now on|going forward|in (?:the )?future|when(?:ever)? i|(?:every|any) ?time i|immer|nie|niemals|künftig|ab (?:jetzt|sofort)|von nun an|toujours|jamais|désormais|siempre|nunca|a partir de ahora|sempre|d'ora in poi|altijd|nooit|voortaan)(?![\p{L}\p{N}])|以后|每次|总是|始终|不要再|请记住|务必|これから|必ず|いつも|今後/iu
 
 /** Whether a user tells here how things are to be done from now on. */
 export function isStandingInstruction({ labels, role, text }: Pick<ImageRow, 'labels' | 'role' | 'text'>): boolean {

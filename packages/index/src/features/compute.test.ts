@@ -53,6 +53,29 @@ describe('features of a pool', () => {
     expect(of('a')['speaker_named']).toBeNaN()
   })
 
+  it('know what asks something itself, and what is to be done from now on where the question may fall under it', async () => {
+    const rule = {
+      id: 'r',
+      text: 'Always name the harbour when I ask about boats.',
+      role: 'user',
+      labels: ['instruction' as const],
+    }
+    const rows = sampleRows('d', [...talk, rule])
+    const { of } = await tabulated(rows, 'Which boats could I rent?')
+    expect(['q', 'a', 'r'].map((id) => of(id)['asks'])).toEqual([1, 0, 0])
+    expect(['a', 'r'].map((id) => of(id)['standing'])).toEqual([0, 1])
+    const recounted = await tabulated(rows, 'What did I say about boats?')
+    expect(recounted.of('r')['standing']).toBe(0)
+  })
+
+  it('hear no word vectors of a question that their table cannot read', async () => {
+    const { of } = await tabulated(sampleRows('d', talk), '我们在哪里买了那艘红色的船 boat')
+    expect([of('q')['static_memory'], of('q')['soft_memory'], of('q')['news']]).toEqual([Number.NaN, Number.NaN, Number.NaN])
+    expect(of('q')['share_memory']).toBe(1)
+    const read = await tabulated(sampleRows('d', talk), 'Where is the red boat?')
+    expect(read.of('q')['static_memory']).not.toBeNaN()
+  })
+
   it('see words of the surroundings at their own grain only', async () => {
     const { of } = await tabulated(sampleRows('d', talk), 'boat')
     expect(of('a')).toMatchObject({ cover_memory: 0, cover_window1: 1 })
