@@ -110,7 +110,7 @@ const float = new Float32Array(1)
 const bitsOf = new Int32Array(float.buffer)
 
 /** The greatest number of 32 bits that is at most this one. */
-export function floor32(value: number): number {
+function floor32(value: number): number {
   float[0] = value
   const near = float[0]
   if (near <= value) return near

@@ -1,4 +1,4 @@
-import { advance, again, assembled, f64, get, i32, loop, set, types, v128, when } from '../../webassembly/assemble.ts'
+import { advance, again, assembled, constant, f64, get, i32, loop, set, types, v128, when } from '../../webassembly/assemble.ts'
 
 /** Rows that are scored at once: four vectors of four numbers. */
 export const rowsAtOnce = 16
@@ -99,7 +99,7 @@ const sumOfRow = [
     ...get(values),
     ...i32.load,
     ...i32.countTrailingZeros,
-    ...[0x41, 3],
+    ...constant(3),
     ...i32.shiftLeft,
     ...i32.add,
     ...f64.load,
