@@ -71,6 +71,21 @@ export class WordSpace {
     return this.#table.weights[piece] ?? 0
   }
 
+  get dimension(): number {
+    return this.#table.dimension
+  }
+
+  /** Adds the row of a piece, at unit length, times a factor to the end of a sum. */
+  addUnitRow(piece: number, factor: number, sum: Float64Array): void {
+    const { rows, dimension } = this.#table
+    const row = rows.subarray(piece * dimension, (piece + 1) * dimension)
+    let squares = 0
+    for (const value of row) squares += value * value
+    const scale = squares > 0 ? factor / Math.sqrt(squares) : 0
+    const start = sum.length - dimension
+    for (let i = 0; i < dimension; i++) sum[start + i] = (sum[start + i] ?? 0) + scale * (row[i] ?? 0)
+  }
+
   #count(pieces: Int32Array, by: 1 | -1): void {
     this.#memories += by
     for (const piece of new Set(pieces)) this.#frequencies.set(piece, (this.#frequencies.get(piece) ?? 0) + by)

@@ -26,7 +26,7 @@ export interface AnswerModels {
 }
 
 /**
- * From the pool to the answer: fuse → rank → rerank → floor → choose (collapse, token budget) → order of time where it is asked for →
+ * From the pool to the answer: fuse → floor → rank → rerank → choose (collapse, token budget) → order of time where it is asked for →
  * trace. The one place where these stages meet.
  */
 export function answer(pool: Pool, plan: RecallPlan, { ranker, floor = null }: AnswerModels = { ranker: null }): RecallOutcome {
@@ -45,11 +45,14 @@ export function answer(pool: Pool, plan: RecallPlan, { ranker, floor = null }: A
 
 function judge(pool: Pool, plan: RecallPlan, { ranker, floor: model = null }: AnswerModels): Judgement {
   const fusion = fusedOrder(pool, plan)
-  const ranking = ranker && !plan.time.isTimeOnly ? rankHead(pool, { ...fusion, depth: rankedDepth[plan.budget] }, ranker) : null
+  const floor = verdictOn(pool, plan, model)
+  // A refused question is ranked only for those who ask why.
+  const isOrderSeen = !floor?.refusal || plan.trace || plan.whyNot !== undefined
+  const isRanked = ranker !== null && !plan.time.isTimeOnly && isOrderSeen
+  const ranking = isRanked ? rankHead(pool, { ...fusion, depth: rankedDepth[plan.budget] }, ranker) : null
   const ranked = ranking ?? { final: fusion.fused, order: fusion.order }
   const reranked = plan.reranked ? rerankHead(pool, ranked, plan.reranked) : null
   const { final, order } = reranked ?? ranked
-  const floor = verdictOn(pool, plan, model)
   const least = leastFinal(plan, final[order[0] ?? 0] ?? 0)
   const above = floor?.refusal ? [] : order.filter(passing(plan, least, { final, reranked }))
   const choice = choose(pool, above, plan.maxTokens)

@@ -76,7 +76,7 @@ const beforeOthers = new Set([
   'das',
 ])
 const articles = new Set(['the', 'a', 'an'])
-/** German writes all nouns with a capital. */
+/** German writes all nouns with a capital, in a bank of another language too. */
 const german = /(?<![\p{L}])(?:der|das|dem|den|eine?[nmrs]?|und|ist|wann|wer|welche[rsn]?|nicht|für|ich|mein)(?![\p{L}])/iu
 
 /** Reads a question as the floor does: what it is about, and whom it names. */
@@ -84,10 +84,12 @@ export function readAsked(text: string, source: AskedSource): Asked {
   const { analyser, times } = source
   const asking = askingTerms(analyser)
   const runs = [...text.slice(0, longestRead).matchAll(word)]
-  const marksNames = capitalsMarkNames(
-    text,
-    runs.map(([run]) => run),
-  )
+  const marksNames =
+    !analyser.name.startsWith('de-') &&
+    capitalsMarkNames(
+      text,
+      runs.map(([run]) => run),
+    )
   const people = partsOfNames(source.speakers)
   const found = new Map<string, AskedTerm>()
   const words: string[] = []

@@ -1,4 +1,5 @@
-import { floorSignals, readFloorModel, type RecallPlan } from '@recollect/core'
+import { floorSignals, readFloorModel, readRankModel, unmetPlain, type RecallPlan } from '@recollect/core'
+import { halfTopicFloor } from '@recollect/testkit/half-topic-floor'
 import { describe, expect, it } from 'vitest'
 import { letterVectors, sampleImage, samplePlan, sampleRows, wordless, type SampleMemory } from '../sample-bank.ts'
 import { Searcher } from '../search.ts'
@@ -11,8 +12,13 @@ const talk: SampleMemory[] = [
   ...Array.from({ length: 9 }, (_, index) => ({ id: `n${index}`, text: `The weather on day ${index} is fine`, speaker: 'Ben' })),
 ]
 
-async function signalsOf(question: string, { rows = talk, ...change }: Partial<RecallPlan> & { rows?: SampleMemory[] } = {}) {
-  const image = await sampleImage(sampleRows('d', rows), { language: 'en', words: letterVectors() })
+interface Change extends Partial<RecallPlan> {
+  readonly rows?: SampleMemory[]
+  readonly language?: string
+}
+
+async function signalsOf(question: string, { rows = talk, language = 'en', ...change }: Change = {}) {
+  const image = await sampleImage(sampleRows('d', rows), { language, words: letterVectors() })
   const { values, ...rest } = new Searcher().readFloor(image, samplePlan(question, change))
   const named = Object.fromEntries(floorSignals.map(({ name }, index) => [name, values[index] ?? Number.NaN]))
   return { ...rest, signals: named }
@@ -21,7 +27,7 @@ async function signalsOf(question: string, { rows = talk, ...change }: Partial<R
 describe('what the floor reads of a question', () => {
   it('finds the topic in one memory, and in one with its neighbours', async () => {
     const { signals } = await signalsOf('Did Melanie say that the boat and the tournament were red?')
-    expect(signals).toMatchObject({ unknown: 0, cover_window: 1, said_window: 1, speakers: 1 })
+    expect(signals).toMatchObject({ unknown: 0, cover_window: 1, said_window: 1 })
     expect(signals['cover_memory']).toBeLessThan(1)
   })
 
@@ -33,10 +39,15 @@ describe('what the floor reads of a question', () => {
 
   it('tells a stranger from a speaker, and from a short form of a speaker’s name', async () => {
     expect(await signalsOf('What boat did Bertrand buy?')).toMatchObject({ strangers: ['Bertrand'] })
-    expect((await signalsOf('What boat did Melanie buy?')).signals).toMatchObject({ strangers: 0, speakers: 1 })
-    expect((await signalsOf('What boat did Mel buy?')).signals).toMatchObject({ strangers: 0, speakers: 1 })
+    expect((await signalsOf('What red boat did Melanie see?')).signals).toMatchObject({ strangers: 0, said_window: 1 })
+    expect((await signalsOf('What red boat did Mel see?')).signals).toMatchObject({ strangers: 0, said_window: 1 })
     expect((await signalsOf('How far is the boat from Berlin?')).strangers).toEqual([])
     expect((await signalsOf('What Boat Did The Old Captain Ever Buy?')).strangers).toEqual([])
+  })
+
+  it('takes no German noun for a stranger', async () => {
+    expect((await signalsOf('Wie heißt Melanies Katze?', { language: 'de' })).strangers).toEqual([])
+    expect((await signalsOf('Wo steht Bertrands Boot?', { language: 'de' })).strangers).toEqual([])
   })
 
   it('takes no word that merely asks for a topic, and no date', async () => {
@@ -52,12 +63,22 @@ describe('what the floor reads of a question', () => {
     expect(oneSlip('boat', 'bird')).toBe(false)
   })
 
+  it('sums what the bank does not meet, and nothing where it meets every word', async () => {
+    const image = await sampleImage(sampleRows('d', talk), { language: 'en', words: letterVectors() })
+    const neighbours = { of: () => ({ pieces: new Uint16Array(), likeness: new Uint8Array() }) }
+    const searcher = new Searcher({ ranker: null, neighbours })
+    const length = (question: string): number =>
+      Math.hypot(...(searcher.readFloor(image, samplePlan(question)).unmet?.slice(unmetPlain) ?? [Number.NaN]))
+    expect(length('Was the boat red?')).toBe(0)
+    expect(length('Was the xylophone red?')).toBeCloseTo(1)
+  })
+
   it('does not know what a filter hides', async () => {
     const rows = talk.map((row) => (row.id === 'a' ? { ...row, tags: ['secret'] } : { ...row, tags: ['open'] }))
     const filter = { ...samplePlan('').filter, tags: { tags: ['open'], match: 'all_strict' as const } }
     const hidden = await signalsOf('Is the boat red?', { rows, filter })
     expect(hidden.unknown).toEqual(['boat', 'red'])
-    expect(hidden.memories).toBe(11)
+    expect(hidden.signals['memories']).toBe(11)
     const deaf = rows.map((row) => (row.speaker === 'Melanie' ? { ...row, tags: ['secret'] } : row))
     expect((await signalsOf('Is the weather fine for Melanie?', { rows: deaf, filter })).strangers).toEqual(['Melanie'])
   })
@@ -73,25 +94,7 @@ describe('what the floor reads of a question', () => {
 })
 
 describe('recall with a floor', () => {
-  /** One tree that answers where half of the topic stands around one memory. */
-  const floor = readFloorModel({
-    format: 1,
-    name: 'halves',
-    features: ['cover_window'],
-    roots: [0],
-    feature: [0],
-    threshold: [0.5],
-    left: [-1],
-    right: [-2],
-    missingLeft: [0],
-    leaf: [-2, 2],
-    mean: [0],
-    fusedWeight: 0,
-    slope: 1,
-    intercept: 0,
-    least: 0.2,
-    stranger: 0,
-  })
+  const floor = readFloorModel(halfTopicFloor)
   const searcher = new Searcher({ ranker: null, floor, neighbours: null })
   const asked = async (question: string, change: Partial<RecallPlan> = {}) =>
     searcher.search(await sampleImage(sampleRows('d', talk), wordless), samplePlan(question, change))
@@ -106,6 +109,29 @@ describe('recall with a floor', () => {
   it('answers what the bank bears on, and a memory that is quoted', async () => {
     expect((await asked('Was the red boat bought by Melanie?')).hits[0]?.row.id).toBe('a')
     expect((await asked('No, the chess club met in Porto')).hits[0]?.row.id).toBe('c')
+  })
+
+  it('is asked before the ranker, which orders what is withheld only for those who ask why', async () => {
+    const ranker = readRankModel({ ...halfTopicFloor, features: ['share_memory'] })
+    let reads = 0
+    const watched = new Proxy(ranker, {
+      get(model, key) {
+        reads++
+        return Reflect.get(model, key)
+      },
+    })
+    const ranking = new Searcher({ ranker: watched, floor, neighbours: null })
+    const image = await sampleImage(sampleRows('d', talk), wordless)
+    const readsFor = (question: string, change: Partial<RecallPlan> = {}): number => {
+      reads = 0
+      ranking.search(image, samplePlan(question, change))
+      return reads
+    }
+    const foreign = 'Who repairs the red submarine engine with Melanie?'
+    expect(readsFor(foreign)).toBe(0)
+    expect(readsFor(foreign, { trace: true })).toBeGreaterThan(0)
+    expect(readsFor(foreign, { whyNot: ['a'] })).toBeGreaterThan(0)
+    expect(readsFor('Was the red boat bought by Melanie?')).toBeGreaterThan(0)
   })
 
   it('stands aside where the caller sets a floor of his own', async () => {

@@ -2,6 +2,7 @@ import { floorSignals, signalIndex, type FloorReading, type WordNeighbours } fro
 import type { BankImage } from '../image.ts'
 import { emptyList } from '../postings.ts'
 import type { Scope } from '../scope.ts'
+import type { WordSpace } from '../word-space.ts'
 import { readAsked, type Asked, type AskedTerm } from './asked.ts'
 import { Coverage } from './coverage.ts'
 import { fillMeaningSignals } from './meaning-signals.ts'
@@ -41,13 +42,8 @@ export function readFloor(image: BankImage, scope: Scope, query: FloorQuery): Fl
   })
   const topic = asked.terms.filter(({ asks }) => !asks)
   fillUnknown(set, asked, topic)
-  if (image.words && query.neighbours && unspacedShare(topic) < 0.5) {
-    const space = { words: image.words, neighbours: query.neighbours }
-    const { topic: own, all } = strangenessOf(asked, space)
-    set('strange', own?.share ?? Number.NaN)
-    set('strangest', own?.most ?? Number.NaN)
-    set('all_strange', all?.share ?? Number.NaN)
-  }
+  set('memories', memories)
+  const unmet = fillStrangeness(set, { asked, topic, words: image.words, neighbours: query.neighbours })
   const coverage = new Coverage(asked.terms, { postings, sessions, visible, size })
   const isSaid = (slot: number): boolean => asked.speakers.has(rows.speakerOf(slot) ?? '')
   const covered = fillCoverage(set, { coverage, asked, topic, isSaid })
@@ -56,7 +52,7 @@ export function readFloor(image: BankImage, scope: Scope, query: FloorQuery): Fl
     fillMeaningSignals(set, { cosines: query.cosines, visible, size, isSaid, speakers: asked.speakers.size, covered })
   const unknown = topic.filter(({ number }) => number < 0)
   const strangers = asked.speakers.size === 0 ? unknown.filter(({ isPerson }) => isPerson) : []
-  return { values, unknown: wordsOf(unknown), strangers: wordsOf(strangers), memories }
+  return { values, unmet, unknown: wordsOf(unknown), strangers: wordsOf(strangers) }
 }
 
 type SetSignal = (name: string, value: number) => void
@@ -67,21 +63,33 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 const unspacedShare = (terms: readonly AskedTerm[]): number =>
   terms.filter(({ word }) => unspaced.test(word)).length / Math.max(1, terms.length)
 
+interface PiecesQuestion {
+  readonly asked: Asked
+  readonly topic: readonly AskedTerm[]
+  readonly words: WordSpace | null
+  readonly neighbours: WordNeighbours | null
+}
+
+/** @returns `FloorReading.unmet` */
+function fillStrangeness(set: SetSignal, { asked, topic, words, neighbours }: PiecesQuestion): Float64Array | null {
+  if (!words || !neighbours || unspacedShare(topic) >= 0.5) return null
+  const { topic: own, all, unmet } = strangenessOf(asked, { words, neighbours })
+  set('strange', own?.share ?? Number.NaN)
+  set('strangest', own?.most ?? Number.NaN)
+  set('all_strange', all?.share ?? Number.NaN)
+  return unmet
+}
+
 function fillUnknown(set: SetSignal, { terms, speakers }: Asked, topic: readonly AskedTerm[]): void {
   const asking = terms.filter(({ asks }) => asks)
   const isUnknown = ({ number }: AskedTerm): boolean => number < 0
   const unknownNames = topic.filter((term) => term.isName && isUnknown(term)).length
-  const weight = total(topic)
   set('topic_terms', topic.length)
-  set('asking_terms', asking.length)
-  set('weight', weight)
-  set('unspaced', unspacedShare(topic))
-  set('speakers', speakers.size)
   set('unknown_names', unknownNames)
   set('strangers', speakers.size === 0 ? topic.filter((term) => term.isPerson && isUnknown(term)).length : 0)
   if (asking.length > 0) set('unknown_asking', asking.filter(isUnknown).length / asking.length)
   if (topic.length === 0) return
-  set('unknown', total(topic.filter(isUnknown)) / weight)
+  set('unknown', total(topic.filter(isUnknown)) / total(topic))
   set('unknown_terms', topic.filter(isUnknown).length / topic.length)
 }
 

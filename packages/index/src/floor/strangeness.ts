@@ -1,4 +1,4 @@
-import type { WordNeighbours } from '@recollect/core'
+import { unmetPlain, type WordNeighbours } from '@recollect/core'
 import type { WordSpace } from '../word-space.ts'
 
 export interface Strangeness {
@@ -9,30 +9,50 @@ export interface Strangeness {
 }
 
 interface ReadPiece {
+  readonly piece: number
+  readonly isTopic: boolean
   readonly weight: number
   readonly rarity: number
   /** 0 … 1: how unlike the likest piece that the bank holds. */
   readonly far: number
 }
 
-/** How far the word pieces of a question, and of its topic alone, are from the nearest that the bank holds; null where none is read. */
+export interface Strangenesses {
+  /** Of the topic alone, and with the words that merely ask; null where no piece is read. */
+  readonly topic: Strangeness | null
+  readonly all: Strangeness | null
+  readonly unmet: Float64Array | null
+}
+
+/** How far the word pieces of a question are from the nearest that the bank holds. */
 export function strangenessOf(
   asked: { readonly words: readonly string[]; readonly topicWords: readonly string[] },
-  { words, neighbours }: { readonly words: WordSpace; readonly neighbours: WordNeighbours },
-): { readonly topic: Strangeness | null; readonly all: Strangeness | null } {
-  const read = new Map<number, ReadPiece>()
-  const topic = new Set<number>()
-  const isTopic = new Set(asked.topicWords)
-  for (const word of asked.words) {
-    for (const piece of words.pieces(word)) {
-      if (isTopic.has(word)) topic.add(piece)
-      if (read.has(piece)) continue
-      const far = 1 - metBy(piece, words, neighbours)
-      read.set(piece, { weight: words.weight(piece), rarity: words.rarity(piece), far })
-    }
+  space: { readonly words: WordSpace; readonly neighbours: WordNeighbours },
+): Strangenesses {
+  const { words } = space
+  const topic = new Set(asked.topicWords.flatMap((word) => [...words.pieces(word)]))
+  const pieces = new Set(asked.words.flatMap((word) => [...words.pieces(word)]))
+  const all = [...pieces].map((piece) => ({
+    piece,
+    isTopic: topic.has(piece),
+    weight: words.weight(piece),
+    rarity: words.rarity(piece),
+    far: 1 - metBy(piece, space),
+  }))
+  return { topic: summed(all.filter(({ isTopic }) => isTopic)), all: summed(all), unmet: unmetOf(all, words) }
+}
+
+/** The parts of `FloorReading.unmet`. */
+function unmetOf(pieces: readonly ReadPiece[], words: WordSpace): Float64Array | null {
+  if (pieces.length === 0) return null
+  const sum = new Float64Array(unmetPlain + words.dimension)
+  for (const { piece, isTopic, weight, far } of pieces) {
+    const topic = isTopic ? 1 : 0
+    const plain = [far, far * topic, far * topic * weight, far * weight, topic * weight, weight]
+    plain.forEach((value, index) => (sum[index] = (sum[index] ?? 0) + value))
+    if (far > 0) words.addUnitRow(piece, far, sum)
   }
-  const all = [...read.values()]
-  return { topic: summed([...read].flatMap(([piece, one]) => (topic.has(piece) ? [one] : []))), all: summed(all) }
+  return sum
 }
 
 function summed(pieces: readonly ReadPiece[]): Strangeness | null {
@@ -43,7 +63,7 @@ function summed(pieces: readonly ReadPiece[]): Strangeness | null {
 }
 
 /** 1 where the bank holds the piece, else how like it the likest is that it holds. */
-function metBy(piece: number, words: WordSpace, neighbours: WordNeighbours): number {
+function metBy(piece: number, { words, neighbours }: { words: WordSpace; neighbours: WordNeighbours }): number {
   if (words.holders(piece) > 0) return 1
   const { pieces, likeness } = neighbours.of(piece)
   let best = 0

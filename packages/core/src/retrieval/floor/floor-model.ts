@@ -9,6 +9,8 @@ export const FloorModelFile = RankModelFile.extend({
   least: z.number().min(0).max(1),
   /** Taken off the trees' sum where a question names a person that the bank has never heard of, and nobody that it knows. */
   stranger: z.number().nonnegative(),
+  /** How much each part of a reading's `unmet` speaks for an answer. A floor without it judges without `heard`. */
+  words: z.array(z.number()).optional(),
 })
 export type FloorModelFile = z.infer<typeof FloorModelFile>
 
@@ -17,6 +19,7 @@ export interface FloorModel {
   readonly trees: RankModel
   readonly least: number
   readonly stranger: number
+  readonly words: Float64Array | null
 }
 
 /** @throws RecollectError `invalid_configuration` when it is no floor, or names a signal that this version does not read */
@@ -25,6 +28,6 @@ export function readFloorModel(file: unknown): FloorModel {
   if (!parsed.success) {
     throw new RecollectError('invalid_configuration', `This is no floor that can be used: ${z.prettifyError(parsed.error)}`)
   }
-  const { least, stranger } = parsed.data
-  return { trees: readRankModel(parsed.data, floorSignals), least, stranger }
+  const { least, stranger, words } = parsed.data
+  return { trees: readRankModel(parsed.data, floorSignals), least, stranger, words: words ? Float64Array.from(words) : null }
 }

@@ -23,6 +23,8 @@ const at = {
   strangers: signalIndex('strangers'),
   cover: signalIndex('cover_memory'),
   unknown: signalIndex('unknown'),
+  memories: signalIndex('memories'),
+  heard: signalIndex('heard'),
 }
 
 /**
@@ -35,18 +37,25 @@ export function mayJudge(plan: RecallPlan): boolean {
 
 /** Null where the floor does not judge. A memory that holds the whole topic, such as one that is quoted, is never withheld. */
 export function judgeFloor(reading: FloorReading, model: FloorModel): FloorVerdict | null {
-  const { values, memories } = reading
-  const value = (index: number): number => values[index] ?? Number.NaN
-  if (memories < fewestMemories || value(at.topic) === 0 || value(at.cover) >= wholeTopic) return null
-  const chance = chanceOf(values, model)
+  const value = (index: number): number => reading.values[index] ?? Number.NaN
+  if (value(at.memories) < fewestMemories || value(at.topic) === 0 || value(at.cover) >= wholeTopic) return null
+  const chance = chanceOf(reading, model)
   return { chance, least: model.least, refusal: chance < model.least ? refusalOf(reading) : null }
 }
 
 /** Platt's calibration of the trees' sum. */
-function chanceOf(values: Float64Array, { trees, stranger }: FloorModel): number {
-  const [score = 0] = scoreTrees(trees, { width: values.length, count: 1, values: Float32Array.from(values) })
+function chanceOf({ values, unmet }: FloorReading, { trees, stranger, words }: FloorModel): number {
+  const row = Float32Array.from(values)
+  row[at.heard] = heardBy(words, unmet)
+  const [score = 0] = scoreTrees(trees, { width: row.length, count: 1, values: row })
   const met = score - ((values[at.strangers] ?? 0) > 0 ? stranger : 0)
   return 1 / (1 + Math.exp(-(trees.slope * met + trees.intercept)))
+}
+
+/** Missing where the bank's table of word vectors is another than the one that the floor was trained on. */
+function heardBy(words: Float64Array | null, unmet: Float64Array | null): number {
+  if (!words || unmet?.length !== words.length) return Number.NaN
+  return words.reduce((sum, weight, index) => sum + weight * (unmet[index] ?? 0), 0)
 }
 
 /** Most words that a reason names. */

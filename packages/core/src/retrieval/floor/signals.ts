@@ -3,7 +3,7 @@ export interface FloorSignal {
   readonly name: string
   readonly meaning: string
   readonly range: readonly [number, number]
-  /** Which way a larger value speaks: 1 for an answer, −1 against one, 0 either. Training holds the trees to it. */
+  /** Which way a larger value speaks: 1 for an answer, −1 against one. Training holds the trees to it; they do not read a signal of 0. */
   readonly direction: 1 | -1 | 0
 }
 
@@ -11,7 +11,7 @@ type Range = FloorSignal['range']
 const unit: Range = [0, 1]
 const speaksFor = (name: string, meaning: string, range = unit): FloorSignal => ({ name, direction: 1, meaning, range })
 const speaksAgainst = (name: string, meaning: string, range = unit): FloorSignal => ({ name, direction: -1, meaning, range })
-const either = (name: string, meaning: string, range = unit): FloorSignal => ({ name, direction: 0, meaning, range })
+const ruleAlone = (name: string, meaning: string, range = unit): FloorSignal => ({ name, direction: 0, meaning, range })
 
 const count: Range = [0, 500]
 const cosine: Range = [-1, 1]
@@ -21,11 +21,13 @@ const cosine: Range = [-1, 1]
  * bank, and do not merely ask ("what kind of …"). A share is of their summed idf.
  */
 export const floorSignals: readonly FloorSignal[] = [
-  either('topic_terms', 'topic words', count),
-  either('asking_terms', 'words that merely ask', count),
-  either('weight', 'summed idf of the topic words', [0, 10_000]),
-  either('unspaced', 'share of the topic words that are of a script without spaces'),
-  either('speakers', 'speakers of the bank that the question names', count),
+  ruleAlone('topic_terms', 'topic words', count),
+  speaksAgainst('memories', 'visible memories: what a large bank has never heard of says more', [0, 1e9]),
+  speaksFor(
+    'heard',
+    'how well the word pieces of the question are met in the bank, each counted by how much its absence tells; set by the model; missing where they cannot be read',
+    [-1000, 1000],
+  ),
   speaksAgainst('unknown', 'share of the topic that no memory holds'),
   speaksAgainst('unknown_terms', 'share of the topic words, counted, that no memory holds'),
   speaksAgainst('unknown_asking', 'share of the asking words, counted, that no memory holds'),
@@ -69,6 +71,12 @@ export function signalIndex(name: string): number {
   return index
 }
 
+/**
+ * Plain sums before those of the vectors: unmet pieces, of the topic, by the table's weight of the topic, and of all; then the topic's
+ * weight and the weight of all, met or not.
+ */
+export const unmetPlain = 6
+
 /** What the floor judges a question by. */
 export interface FloorReading {
   /** By index in `floorSignals`; NaN: missing. */
@@ -77,6 +85,9 @@ export interface FloorReading {
   readonly unknown: readonly string[]
   /** Of those, proper names, where the question names no speaker of the bank. */
   readonly strangers: readonly string[]
-  /** Visible memories. */
-  readonly memories: number
+  /**
+   * The word pieces of the question summed, each by how far it is from the likest that the bank holds: what a model's `words` are
+   * multiplied with. `unmetPlain` plain sums, then the unit rows of the table of word vectors. Null where they cannot be read.
+   */
+  readonly unmet: Float64Array | null
 }
