@@ -30,11 +30,15 @@ export function strangenessOf(
   space: { readonly words: WordSpace; readonly neighbours: WordNeighbours },
 ): Strangenesses {
   const { words } = space
-  const topic = new Set(asked.topicWords.flatMap((word) => [...words.pieces(word)]))
-  const pieces = new Set(asked.words.flatMap((word) => [...words.pieces(word)]))
-  const all = [...pieces].map((piece) => ({
+  const isTopicWord = new Set(asked.topicWords)
+  const pieces = new Map<number, boolean>()
+  for (const word of asked.words) {
+    const isTopic = isTopicWord.has(word)
+    for (const piece of words.pieces(word)) if (isTopic || !pieces.has(piece)) pieces.set(piece, isTopic)
+  }
+  const all = [...pieces].map(([piece, isTopic]) => ({
     piece,
-    isTopic: topic.has(piece),
+    isTopic,
     weight: words.weight(piece),
     rarity: words.rarity(piece),
     far: 1 - metBy(piece, space),

@@ -64,10 +64,12 @@ export const floorSignals: readonly FloorSignal[] = [
   speaksFor('meaning_covered', 'best product of a cosine and the share of the topic in the memory with its neighbours', cosine),
 ]
 
+const places = new Map(floorSignals.map(({ name }, index) => [name, index]))
+
 /** Index of a signal in a reading. @throws RangeError when there is none of that name */
 export function signalIndex(name: string): number {
-  const index = floorSignals.findIndex((one) => one.name === name)
-  if (index < 0) throw new RangeError(`No floor signal is called '${name}'.`)
+  const index = places.get(name)
+  if (index === undefined) throw new RangeError(`No floor signal is called '${name}'.`)
   return index
 }
 
