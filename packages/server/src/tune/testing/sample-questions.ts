@@ -22,7 +22,15 @@ export interface SampleOptions {
  * the fused order is random unless asked otherwise. All other features are noise.
  */
 export function judgedQuestions(count: number, options: SampleOptions = {}): JudgedQuestion[] {
-  const { seed = 5, candidates = 60, perGroup = 5, reversed = false, noise = false, fusedTells = false, missingIsRelevant } = options
+  const {
+    seed = 5,
+    candidates = 60,
+    perGroup = 5,
+    reversed = false,
+    noise = false,
+    fusedTells = false,
+    missingIsRelevant,
+  } = options
   const random = seededRandom(seed)
   const telling = featureIndex('share_memory')
   const width = rankFeatures.length
