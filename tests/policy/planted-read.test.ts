@@ -2,7 +2,7 @@ import { describeOnBothDrivers, newDocument, type TestDatabase } from '@recollec
 import { bankName, defaultBankSettings, operationId, type BankKey, type TenantId } from '@recollect/core'
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { readBankHead } from '../../packages/postgres/src/changes/bank-head.ts'
+import { HeadReader } from '../../packages/postgres/src/changes/head-reader.ts'
 import { Query } from '../../packages/postgres/src/sql/query.ts'
 import { inTransaction, type TenantSql, type TransactionMode } from '../../packages/postgres/src/tx.ts'
 
@@ -75,22 +75,23 @@ describeOnBothDrivers('a statement that forgets the tenant', (db) => {
   it('finds no bank of another tenant by its name, though it asks without a transaction', async () => {
     const { owner, key } = await ownersBank(db)
     const stranger = await db.tenant()
-    const headFor = (tenant: TenantId) =>
-      readBankHead(db.database, { tenant, bank: bankName('diary'), defaults: defaultBankSettings })
+    const reader = new HeadReader(db.database, defaultBankSettings)
+    const headFor = (tenant: TenantId) => reader.read(tenant, bankName('diary'))
     expect((await headFor(owner))?.key).toBe(key)
     expect(await headFor(stranger)).toBeUndefined()
-    expect((await headFor(owner))?.key).toBe(key)
+    const together = await Promise.all([headFor(stranger), headFor(owner), headFor(stranger), headFor(owner)])
+    expect(together.map((head) => head?.key)).toEqual([undefined, key, undefined, key])
     const client = await db.database.pool.connect()
-    const read = `select bank_key from recollect.bank_head($1, 'diary')`
+    const read = `select bank_key from recollect.bank_heads($1, array['diary'])`
     await client.query(read, [owner])
     const { rows } = await client.query(
       `select current_setting('recollect.tenant', true) as tenant, current_user <> 'recollect_app' as own`,
     )
     client.release()
     expect(rows).toEqual([{ tenant: '', own: true }])
-    await expect(as(stranger, 'read', (sql) => sql`select bank_key from recollect.bank_head(${owner}, 'diary')`)).rejects.toThrow(
-      /permission denied/,
-    )
+    await expect(
+      as(stranger, 'read', (sql) => sql`select bank_key from recollect.bank_heads(${owner}, array['diary'])`),
+    ).rejects.toThrow(/permission denied/)
   })
 
   it('finds every table with a tenant behind a forced policy, partitions included', async () => {

@@ -12,8 +12,8 @@ import {
 import type { Database } from '../database.ts'
 import { sql as part } from '../sql/query.ts'
 import { inTransaction, type TenantSql } from '../tx.ts'
-import { readBankHead } from './bank-head.ts'
 import type { CommittedMemory } from './committed-memory.ts'
+import { HeadReader } from './head-reader.ts'
 import { imageRows, toImageRow, type ImageMemoryRow } from './rows.ts'
 
 export interface ImageSourceOptions {
@@ -29,16 +29,18 @@ const batchSize = 2000
 
 export class PostgresImageSource implements ImageSource {
   readonly #options: ImageSourceOptions
+  readonly #heads: HeadReader
 
   constructor(options: ImageSourceOptions) {
     this.#options = options
+    this.#heads = new HeadReader(options.database, options.defaults)
   }
 
   async head(tenant: TenantId, bank: BankName): Promise<BankHead | undefined> {
-    const { database, memory, defaults } = this.#options
+    const { memory } = this.#options
     const known = memory?.heads.get(tenant, bank)
     if (known !== undefined) return known
-    const head = await readBankHead(database, { tenant, bank, defaults })
+    const head = await this.#heads.read(tenant, bank)
     if (head !== undefined) memory?.heads.put(tenant, bank, head)
     return head
   }

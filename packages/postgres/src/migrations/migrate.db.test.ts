@@ -59,7 +59,7 @@ describe.skipIf(serverUrl === undefined)('migrations of an empty PostgreSQL data
     await client.query('drop schema recollect cascade')
     const databases = await Promise.all([1, 2, 3].map(() => openServer(url)))
     const { rows } = await client.query<{ name: string }>('select name from recollect.migrations order by name')
-    expect(rows.map(({ name }) => name)).toEqual(['0001-foundation', '0002-first-statistics', '0003-bank-head'])
+    expect(rows.map(({ name }) => name)).toEqual(['0001-foundation', '0002-first-statistics', '0003-bank-heads'])
     await Promise.all(databases.map((database) => database.close()))
     await client.end()
     await remove()
