@@ -23,7 +23,6 @@ import { poolOf } from './image-pool.ts'
 import type { BankImage } from './image.ts'
 import { keywordChannel } from './keyword-channel.ts'
 import { meantWeight, type Sight } from './people.ts'
-import { emptyList } from './postings.ts'
 import { RecentRows } from './recent-rows.ts'
 import { scopeOf, type Scope } from './scope.ts'
 import { GrainCosines, semanticChannel, type SpaceCosines } from './semantic-channel.ts'
@@ -240,13 +239,10 @@ function numbered(image: BankImage, terms: readonly string[], weight: (term: str
 }
 
 function sightOf(image: BankImage, { visible }: Scope): Sight {
-  const list = emptyList()
   const holds = (word: string): boolean =>
     image.analyser.terms(word).some((term) => {
       const number = image.lexicon.find(term)
-      if (number === undefined) return false
-      image.postings.read(number, list)
-      return list.slots.subarray(0, list.count).some((slot) => visible[slot] === 1)
+      return number !== undefined && image.postings.holders(number, visible) > 0
     })
   const reads = (word: string): boolean => image.analyser.terms(word).length > 0
   return { visible, reads, holds }

@@ -1,6 +1,5 @@
 import { floorSignals, signalIndex, type FloorReading, type WordNeighbours } from '@recollect/core'
 import type { BankImage } from '../image.ts'
-import { emptyList } from '../postings.ts'
 import type { Scope } from '../scope.ts'
 import type { WordSpace } from '../word-space.ts'
 import { readAsked, type Asked, type AskedTerm } from './asked.ts'
@@ -29,7 +28,7 @@ export function readFloor(image: BankImage, scope: Scope, query: FloorQuery): Fl
   const { rows, lexicon, analyser, postings, sessions } = image
   const { visible, size } = scope
   const { memories } = scope.totals
-  const holders = holdersIn(image, scope)
+  const holders = (term: number): number => postings.holders(term, visible)
   const asked = readAsked(query.text, {
     analyser,
     lexicon,
@@ -149,16 +148,5 @@ function heardIn({ rows }: BankImage, { visible, size }: Scope): (speaker: strin
   return (speaker) => {
     for (let slot = 0; slot < size; slot++) if (visible[slot] === 1 && rows.speakerOf(slot) === speaker) return true
     return false
-  }
-}
-
-/** Counts the visible memories that hold a term. */
-function holdersIn({ postings }: BankImage, { visible }: Scope): (term: number) => number {
-  const list = emptyList()
-  return (term) => {
-    postings.read(term, list)
-    let count = 0
-    for (let at = 0; at < list.count; at++) if (visible[list.slots[at] ?? 0] === 1) count++
-    return count
   }
 }

@@ -11,7 +11,7 @@ import { flagName, options, type ConfigSources, type OptionName } from '../confi
 export async function createProgram(command: string | undefined): Promise<Command> {
   const { version } = await import('./version.ts')
   const program = new Command('recollect')
-    .description('A memory server for AI agents: retain, recall, reflect.')
+    .description('A memory server for AI agents: retain what happened, recall what matters.')
     .version(version)
     .showHelpAfterError('Add --help for what it takes.')
     .exitOverride()

@@ -13,7 +13,7 @@ const written = new WeakMap<RecalledRow, Written>()
 
 /**
  * A recall answer as JSON in UTF-8. Most of an answer was sent before, so it is put together from bytes: an answer of 130 results
- * takes 0.05 ms; made as one object, written as text and encoded it takes 0.6.
+ * takes 0.08 ms; its rows decoded, made one object, written as text and encoded, it takes 0.65.
  */
 export function recallBytes(
   rest: Omit<RecallResponse, 'results'>,
