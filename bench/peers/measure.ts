@@ -17,7 +17,7 @@ export interface Measured {
 
 export const shortTokens = 1024
 const prefix = 'compared'
-/** The first round finds both servers cold: it decides quality, and its times count for nothing. */
+/** The first round finds both servers cold: it decides quality, and its times stand apart. */
 const asked = ['--prefix', prefix, '--budget', 'low', '--concurrency', '1,1,16']
 
 const idleForMs = 5000

@@ -35,6 +35,7 @@ export function ratiosOf(peer: Measured, ours: Measured, sameModel: boolean): re
     less('memory after the run, MB', (one) => one.loaded_memory_mb, promised(4)),
     more('retain until every vector is in place, items/s', embeddedRate, sameModel ? 1.5 : 15),
     less('recall p50, ms', (one) => round(one.eval, 1).latency_ms.p50, sameModel ? 8 : 15),
+    less('recall p50 of the first round, ms', (one) => firstRound(one.eval).latency_ms.p50),
     less('recall p95, ms', (one) => round(one.eval, 1).latency_ms.p95),
     less('recall p99, ms', (one) => round(one.eval, 1).latency_ms.p99, promised(6)),
     more('recall at 16 concurrent, requests/s', (one) => round(one.eval, 16).requests_per_second, promised(15)),
@@ -61,6 +62,12 @@ function round({ recall }: EvalFigures, concurrency: number): EvalFigures['recal
   const found = recall.findLast((one) => one.concurrency === concurrency)
   if (found === undefined) throw new Error(`the report has no round at ${concurrency}`)
   return found
+}
+
+/** What a server that has just been filled needs: nothing of recall has run before. */
+function firstRound({ recall: [first] }: EvalFigures): EvalFigures['recall'][number] {
+  if (first === undefined) throw new Error('the report has no round')
+  return first
 }
 
 function quality(figures: EvalFigures, metric: string): number {
