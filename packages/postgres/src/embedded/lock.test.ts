@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -39,9 +40,35 @@ describe('lock of a data directory', () => {
     await expect(lockDirectory(folder)).resolves.toBeDefined()
   })
 
+  const stale = JSON.stringify({ pid: process.pid, startedAt: 'another boot:1' })
+
   it('goes to exactly one of many that find a stale lock at once', async () => {
-    await writeFile(join(folder, 'recollect.lock'), JSON.stringify({ pid: process.pid, startedAt: 'another boot:1' }))
-    const results = await Promise.allSettled(Array.from({ length: 8 }, () => lockDirectory(folder)))
-    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (let round = 0; round < 40; round++) {
+      await writeFile(join(folder, 'recollect.lock'), stale)
+      const results = await Promise.allSettled(Array.from({ length: 8 }, () => lockDirectory(folder)))
+      const taken = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+      expect(taken).toHaveLength(1)
+      expect(await readdir(folder)).toEqual(['recollect.lock'])
+      await taken[0]?.release()
+    }
+  })
+
+  it('is taken over from a process that died while it took over another’s', async () => {
+    const claim = `recollect.lock.${createHash('sha256').update(stale).digest('hex').slice(0, 16)}`
+    await writeFile(join(folder, 'recollect.lock'), stale)
+    await writeFile(join(folder, claim), JSON.stringify({ pid: process.pid, startedAt: 'another boot:2' }))
+    await expect(lockDirectory(folder)).resolves.toBeDefined()
+    expect(await readdir(folder)).toEqual(['recollect.lock'])
+  })
+
+  it('is left to a process that is taking it over', async () => {
+    const { release } = await lockDirectory(folder)
+    const own = await readFile(join(folder, 'recollect.lock'), 'utf8')
+    await release()
+    const claim = `recollect.lock.${createHash('sha256').update(stale).digest('hex').slice(0, 16)}`
+    await writeFile(join(folder, 'recollect.lock'), stale)
+    await writeFile(join(folder, claim), own)
+    await expect(lockDirectory(folder)).rejects.toMatchObject({ code: 'data_directory_in_use' })
+    expect(await readFile(join(folder, 'recollect.lock'), 'utf8')).toBe(stale)
   })
 })

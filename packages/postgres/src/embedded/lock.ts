@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -24,17 +24,20 @@ const attempts = 5
  */
 export async function lockDirectory(folder: string): Promise<DirectoryLock> {
   const path = join(folder, lockFile)
-  const self: Holder = { pid: process.pid, startedAt: startOf(process.pid) }
+  const self = JSON.stringify({ pid: process.pid, startedAt: startOf(process.pid) } satisfies Holder)
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     if (await createExclusive(path, self)) return { release: () => releaseOwn(path, self) }
-    const holder = await readHolder(path)
+    const found = await readText(path)
+    if (found === undefined) continue
+    const holder = parseHolder(found)
     if (holder !== undefined && isRunning(holder)) {
       throw new RecollectError(
         'data_directory_in_use',
         `Another process (id ${holder.pid}) holds the data directory ${folder}. Stop it, or point RECOLLECT_DATABASE_URL to another folder (pglite:///absolute/folder).`,
       )
     }
-    await removeStale(path, holder)
+    const taken = await inPlaceOf({ path, dead: found, self }, () => replace(path, self))
+    if (taken) return { release: () => releaseOwn(path, self) }
   }
   throw new RecollectError(
     'data_directory_in_use',
@@ -43,9 +46,9 @@ export async function lockDirectory(folder: string): Promise<DirectoryLock> {
 }
 
 /** Links a finished file into place, so that nobody ever reads a lock that is created but not yet filled. */
-async function createExclusive(path: string, self: Holder): Promise<boolean> {
+async function createExclusive(path: string, text: string): Promise<boolean> {
   const draft = `${path}.${randomUUID()}`
-  await writeFile(draft, JSON.stringify(self))
+  await writeFile(draft, text)
   try {
     await link(draft, path)
     return true
@@ -57,30 +60,54 @@ async function createExclusive(path: string, self: Holder): Promise<boolean> {
   }
 }
 
-/** Moves the stale lock away under a name of our own first, so that of two processes that find it only one removes it. */
-async function removeStale(path: string, seen: Holder | undefined): Promise<void> {
-  const aside = `${path}.${randomUUID()}`
-  try {
-    await rename(path, aside)
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return
-    throw error
-  }
-  const moved = await readHolder(aside)
-  if (moved !== undefined && isRunning(moved) && !isSame(moved, seen)) {
-    await link(aside, path).catch(() => undefined)
-  }
-  await rm(aside, { force: true })
+interface Estate {
+  readonly path: string
+  /** What a process that no longer runs left at the path. */
+  readonly dead: string
+  readonly self: string
 }
 
-async function releaseOwn(path: string, self: Holder): Promise<void> {
-  const holder = await readHolder(path)
-  if (holder !== undefined && isSame(holder, self)) await rm(path, { force: true })
+/**
+ * Does something about what a dead process left, as the one process that may: whoever creates the claim that is named after it. The file
+ * changes only under that claim, so it is looked at again under it: another may have been here since it was read. A claim whose
+ * claimant died is removed in the same way.
+ * @returns false when another process does it or did it: look again
+ */
+async function inPlaceOf({ path, dead, self }: Estate, act: () => Promise<void>): Promise<boolean> {
+  const claim = `${path}.${createHash('sha256').update(dead).digest('hex').slice(0, 16)}`
+  if (!(await createExclusive(claim, self))) {
+    const claimant = await readText(claim)
+    if (claimant === undefined) return false
+    const holder = parseHolder(claimant)
+    if (holder === undefined || !isRunning(holder)) {
+      await inPlaceOf({ path: claim, dead: claimant, self }, () => rm(claim, { force: true }))
+    }
+    return false
+  }
+  try {
+    if ((await readText(path)) !== dead) return false
+    await act()
+    return true
+  } finally {
+    await rm(claim, { force: true })
+  }
 }
 
-async function readHolder(path: string): Promise<Holder | undefined> {
+/** The path is never without a file, so that nobody creates one meanwhile. */
+async function replace(path: string, text: string): Promise<void> {
+  const draft = `${path}.${randomUUID()}`
+  await writeFile(draft, text)
+  await rename(draft, path)
+}
+
+async function releaseOwn(path: string, self: string): Promise<void> {
+  if ((await readText(path)) === self) await rm(path, { force: true })
+}
+
+/** Undefined where there is no file. */
+async function readText(path: string): Promise<string | undefined> {
   try {
-    return parseHolder(await readFile(path, 'utf8'))
+    return await readFile(path, 'utf8')
   } catch (error) {
     if (isCode(error, 'ENOENT')) return undefined
     throw error
@@ -97,10 +124,6 @@ function parseHolder(text: string): Holder | undefined {
     // Locks are complete when they appear; what a power cut left of one is nobody's.
     return undefined
   }
-}
-
-function isSame(a: Holder, b: Holder | undefined): boolean {
-  return b !== undefined && a.pid === b.pid && a.startedAt === b.startedAt
 }
 
 function isRunning(holder: Holder): boolean {
